@@ -1,0 +1,20 @@
+"""Where the program starts: `rollingtext ...` and `python -m rollingtext ...`."""
+
+import sys
+
+
+def main() -> None:
+    """Runs the command line and exits with its code; the version is told without loading anything else."""
+    argv = sys.argv[1:]
+    if argv == ["--version"]:
+        from rollingtext import __version__
+
+        sys.stdout.write(f"rollingtext {__version__}\n")
+        sys.exit(0)
+    from rollingtext.cli.app import run
+
+    sys.exit(run(argv))
+
+
+if __name__ == "__main__":
+    main()

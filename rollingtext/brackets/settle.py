@@ -1,0 +1,266 @@
+"""Contested places resolved: a draft in which some or all of them have become one of their sides.
+
+Resolving takes away only what the decision takes away: the other sides, the brackets, the attribution, and the white
+space that the removal left over. No blank stays before `, . ; : )`. Everything else is as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from rollingtext.brackets.places import Place, leaves_nothing, places
+from rollingtext.document.model import (
+    Block,
+    Blocks,
+    Clause,
+    Contested,
+    Draft,
+    Edge,
+    Editorial,
+    Inline,
+    Inlines,
+    Placeholder,
+    Remark,
+    Side,
+    Text,
+    is_nothing,
+)
+from rollingtext.notation.link import edges_of, linked
+
+Decision = Callable[[Place], int | None]
+"""Which side of a place is taken: its index in `place.sides`, or `None` to leave the place as it is."""
+
+_CLOSING_MARKS = ",.;:)!?。，；：）、»”"
+
+
+def settled(draft: Draft, decide: Decision) -> Draft:
+    """The draft with every place resolved as `decide` says. A place inside a side that is not taken is never asked for.
+
+    Places that stay keep their brackets and backers; a bracket that spans clauses stays paired.
+    """
+    choices: dict[int, int] = {}
+    dropped: dict[int, bool] = {}
+    skipped: set[int] = set()
+    for place in places(draft):
+        if place.within is not None:
+            outer, index = place.within
+            taken = choices.get(id(outer.node))
+            if id(outer.node) in skipped or (taken is not None and taken != index):
+                skipped.add(id(place.node))
+                continue
+        choice = decide(place)
+        if choice is None:
+            continue
+        choices[id(place.node)] = choice
+        if isinstance(place.node, Edge) and place.node.pair is not None:
+            dropped[place.node.pair] = not place.sides[choice].text
+    if not choices:
+        return draft
+    return replace(draft, blocks=linked(_Settling(choices, dropped).blocks(draft.blocks)))
+
+
+@dataclass(slots=True)
+class _Settling:
+    """One walk over the blocks in reading order; `open_` holds the spans being taken out at this point."""
+
+    choices: dict[int, int]
+    dropped: dict[int, bool]
+    open_: set[int] = field(default_factory=set)
+
+    def blocks(self, blocks: Blocks) -> Blocks:
+        out: list[Block] = []
+        for block in blocks:
+            if isinstance(block, Clause):
+                out.extend(self.clause(block))
+            elif id(block) in self.choices:
+                taken = block.sides[self.choices[id(block)]]
+                out.extend(_opened_option(self.blocks(taken.value)))
+            else:
+                sides = [Side(self.blocks(side.value), side.backers) for side in block.sides]
+                kept = tuple(side for side in sides if side.value)
+                if kept:
+                    out.append(Contested(kept, block.reservations, None, block.span))
+        return tuple(out)
+
+    def clause(self, clause: Clause) -> Blocks:
+        """What becomes of a clause: itself with its words settled, or its children alone when a span took it out."""
+        lead, _ = self.inlines(clause.lead)
+        label_gone = bool(self.open_)
+        heading, _ = self.inlines(clause.heading)
+        body, changed = self.inlines(clause.body)
+        children = self.blocks(clause.children) if clause.children else ()
+        if changed:
+            body = tidy(body)
+        if label_gone:
+            rest = (Clause("paragraph", None, (), body, (), lead, clause.span),) if _has_words((*lead, *body)) else ()
+            return (*rest, *children)
+        if clause.kind != "section" and not body and clause.body != () and not children and not heading:
+            return ()
+        if not clause.body and clause.children and id(clause.children[0]) in self.choices:
+            body, children = _with_words_of_first(body, children)
+        return (replace(clause, lead=lead, heading=heading, body=body, children=children),)
+
+    def inlines(self, items: Inlines) -> tuple[Inlines, bool]:
+        """The words with their places settled, and whether anything in them changed."""
+        out: list[Inline] = []
+        changed = False
+        for item in items:
+            if isinstance(item, Edge) and item.pair in self.dropped:
+                changed = True
+                if self.dropped[item.pair]:
+                    (self.open_.add if item.opening else self.open_.discard)(item.pair)
+                    _mark_gap(out)
+                continue
+            if self.open_:
+                changed = True
+                continue
+            match item:
+                case Contested() if id(item) in self.choices:
+                    changed = True
+                    _mark_gap(out)
+                    out.extend(self.inlines(item.sides[self.choices[id(item)]].value)[0])
+                    _mark_gap(out)
+                case Contested():
+                    inner = [self.inlines(side.value) for side in item.sides]
+                    if any(done for _, done in inner):
+                        sides = tuple(
+                            Side(tidy(value) if done else value, side.backers)
+                            for (value, done), side in zip(inner, item.sides, strict=True)
+                        )
+                        item = replace(item, sides=sides)
+                        changed = True
+                    out.append(item)
+                case Placeholder() | Editorial() | Remark():
+                    content, done = self.inlines(item.content)
+                    out.append(replace(item, content=tidy(content)) if done else item)
+                    changed = changed or done
+                case _:
+                    out.append(item)
+        return tuple(out), changed
+
+
+def _with_words_of_first(body: Inlines, children: Blocks) -> tuple[Inlines, Blocks]:
+    """A clause that was nothing but a list of options takes over the words of the one chosen."""
+    first = children[0] if children else None
+    if isinstance(first, Clause) and first.label is None and not first.lead and not body:
+        return first.body, (*first.children, *children[1:])
+    return body, children
+
+
+_GAP = Text("", "\0")
+"""Stands where something was taken out, until `tidy` has looked at the white space on both sides of it."""
+
+
+def _mark_gap(out: list[Inline]) -> None:
+    if not out or out[-1] is not _GAP:
+        out.append(_GAP)
+
+
+def tidy(items: Inlines) -> Inlines:
+    """The items with the white space mended where something was taken out."""
+    out: list[Inline] = []
+    at_gap = False
+    for item in items:
+        if item is _GAP:
+            at_gap = True
+            continue
+        if at_gap:
+            item = _joined_at_gap(out, item)
+            at_gap = False
+        if isinstance(item, Text) and not item.value:
+            at_gap = at_gap or not out
+            continue
+        out.append(item)
+    if at_gap and out and isinstance(out[-1], Text):
+        out[-1] = replace(out[-1], value=out[-1].value.rstrip())
+    return merged(tuple(item for item in out if not (isinstance(item, Text) and not item.value)))
+
+
+def _joined_at_gap(out: list[Inline], item: Inline) -> Inline:
+    """Mends the blanks between the end of `out` and `item`; returns `item`, shortened where a blank was one too many."""
+    last = out[-1] if out else None
+    if not isinstance(item, Text):
+        return item
+    if last is None:
+        return replace(item, value=item.value.lstrip())
+    ends_blank = isinstance(last, Text) and last.value[-1:].isspace()
+    if ends_blank and item.value[:1].isspace():
+        item = replace(item, value=item.value.lstrip())
+    if isinstance(last, Text) and item.value[:1] and item.value[0] in _CLOSING_MARKS:
+        out[-1] = replace(last, value=last.value.rstrip())
+    elif item.value[:1].isspace() and item.value.lstrip()[:1] and item.value.lstrip()[0] in _CLOSING_MARKS:
+        item = replace(item, value=item.value.lstrip())
+    return item
+
+
+def merged(items: Inlines) -> Inlines:
+    """Runs of words in one style put together."""
+    out: list[Inline] = []
+    for item in items:
+        last = out[-1] if out else None
+        if isinstance(item, Text) and isinstance(last, Text) and item.style == last.style:
+            out[-1] = Text(last.value + item.value, item.style, last.span)
+        else:
+            out.append(item)
+    return tuple(out)
+
+
+def _has_words(items: Inlines) -> bool:
+    return not is_nothing(items)
+
+
+def _opened_option(blocks: Blocks) -> Blocks:
+    """A chosen option without its label: its words as an unnumbered paragraph, then what stood under it."""
+    out: list[Block] = []
+    for block in blocks:
+        if not isinstance(block, Clause) or block.kind != "option":
+            out.append(block)
+            continue
+        if leaves_nothing((replace(block, children=()),)):
+            out.extend(Clause("paragraph", None, (), (edge,)) for edge in edges_of(block))
+        else:
+            out.append(Clause("paragraph", None, (), (*block.lead, *block.body), (), (), block.span))
+        out.extend(block.children)
+    return tuple(out)
+
+
+def without_names(draft: Draft) -> Draft:
+    """The bracketed copy: every bracket as it was, every backer and reservation gone."""
+
+    def clean(items: Inlines) -> Inlines:
+        return tuple(_without_names(item, clean) for item in items)
+
+    def of(blocks: Blocks) -> Blocks:
+        return tuple(
+            replace(
+                block,
+                lead=clean(block.lead),
+                heading=clean(block.heading),
+                body=clean(block.body),
+                children=of(block.children),
+            )
+            if isinstance(block, Clause)
+            else Contested(tuple(Side(of(side.value)) for side in block.sides), (), block.layout, block.span)
+            for block in blocks
+        )
+
+    return replace(draft, blocks=of(draft.blocks))
+
+
+def _without_names(item: Inline, clean: Callable[[Inlines], Inlines]) -> Inline:
+    match item:
+        case Contested():
+            layout = item.layout
+            if layout is not None:
+                count = len(layout.heads)
+                layout = replace(layout, heads=("",) * count, tails=("",) * count)
+            written = item.sides[: len(layout.heads)] if layout else item.sides
+            keep = item.sides if len(written) == 1 or layout is None else written
+            return Contested(tuple(Side(clean(side.value)) for side in keep), (), layout, item.span)
+        case Edge():
+            return replace(item, backers=(), against=(), reservations=(), attribution="")
+        case Placeholder() | Editorial() | Remark():
+            return replace(item, content=clean(item.content))
+        case _:
+            return item

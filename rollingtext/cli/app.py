@@ -1,0 +1,108 @@
+"""The command line as a whole: which commands there are, and what every exit code means.
+
+A command is one module with a function `command`, loaded only when it is called. 0 is nothing to report, 1 findings,
+2 usage or unreadable input, 70 a bug, 130 interrupted, 141 a broken pipe.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from importlib import import_module
+
+import typer
+from typer._click.exceptions import ClickException
+
+from rollingtext import __version__
+from rollingtext.cli.console import error_line
+from rollingtext.cli.errors import UsageProblem
+
+COMMANDS: dict[str, str] = {
+    "show": "one version: outline, full text, one clause",
+    "contested": "every contested place, its sides and who backs each",
+    "validate": "findings with code, place and help",
+    "fmt": "canonical layout",
+    "diff": "what changed between two versions, clause by clause",
+    "apply": "adopt amendments into the text",
+    "clean": "copies: bracketed without names, settled, agreed text only",
+    "convert": "between formats",
+    "explain": "what a finding means",
+}
+FINDINGS, USAGE, BUG, INTERRUPTED, BROKEN_PIPE = 1, 2, 70, 130, 141
+
+
+def run(argv: Sequence[str]) -> int:
+    """Runs one command line (without the program's name) and returns its exit code. Never raises."""
+    try:
+        code = _run(list(argv))
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        _silence_standard_output()
+        return BROKEN_PIPE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception:
+        return _bug()
+
+
+def _run(argv: list[str]) -> int:
+    if argv == ["--version"]:
+        sys.stdout.write(f"rollingtext {__version__}\n")
+        return 0
+    app = _application(argv)
+    try:
+        result = app(args=argv, standalone_mode=False, prog_name="rollingtext")
+    except UsageProblem as problem:
+        error_line(str(problem))
+        return USAGE
+    except ClickException as problem:
+        problem.show()
+        return USAGE
+    except typer.Exit as leaving:
+        return int(leaving.exit_code)
+    except typer.Abort:
+        return INTERRUPTED
+    return result if isinstance(result, int) else 0
+
+
+def _application(argv: list[str]) -> typer.Typer:
+    """The commands that this command line can need: the one it names, or all of them."""
+    app = typer.Typer(
+        rich_markup_mode=None,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        add_completion=True,
+        help="Read, compare and amend the bracketed rolling text of a negotiation.",
+    )
+
+    @app.callback()
+    def everything(
+        version: bool = typer.Option(False, "--version", help="Tell the version and stop."),
+    ) -> None:
+        if version:
+            sys.stdout.write(f"rollingtext {__version__}\n")
+            raise typer.Exit(0)
+
+    named = argv[0] if argv and argv[0] in COMMANDS and not os.environ.get("_ROLLINGTEXT_COMPLETE") else None
+    for name in [named] if named else COMMANDS:
+        module = import_module(f"rollingtext.cli.{name}")
+        app.command(name, help=module.__doc__, short_help=COMMANDS[name])(module.command)
+    return app
+
+
+def _silence_standard_output() -> None:
+    """Whoever read our output has gone; nothing more may be written to it, at exit neither."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _bug() -> int:
+    """Keeps the traceback in a file and says in one line where."""
+    handle, path = tempfile.mkstemp(prefix="rollingtext-bug-", suffix=".txt", text=True)
+    with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
+        traceback.print_exc(file=file)
+    error_line(f"This is a bug in rollingtext, not in your text. What happened is in {path}; please report it.")
+    return BUG

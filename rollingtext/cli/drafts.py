@@ -1,0 +1,73 @@
+"""What the user calls a draft, found and read: a file by its suffix, with the negotiation that stands beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+from rollingtext.cli.errors import UsageProblem
+from rollingtext.cli.files import read_source
+from rollingtext.document.diagnostics import Diagnostic
+from rollingtext.document.model import Draft
+from rollingtext.document.source import Source
+from rollingtext.negotiation.record import Negotiation
+from rollingtext.negotiation.record import read as read_negotiation
+from rollingtext.notation.parties import Registry, default_registry
+
+READERS: dict[str, str] = {".md": "markdown", ".markdown": "markdown", ".txt": "plaintext", ".json": "json"}
+"""The reader for each suffix; standard input without a name is Markdown."""
+
+RECORD = "negotiation.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A draft with what was found while reading it, and the record of its negotiation when one stands beside it."""
+
+    draft: Draft
+    source: Source
+    findings: tuple[Diagnostic, ...]
+    record: Negotiation | None
+    registry: Registry
+
+
+def load_draft(path: str, form: str = "") -> Loaded:
+    """Reads the draft that the user named. `form` overrides the suffix (`markdown`, `plaintext`, `json`).
+
+    Raises `UsageProblem` for a file that cannot be read or a format that is not known.
+    """
+    record = nearest_record(path)
+    registry = record.registry if record else default_registry()
+    source = read_source(path)
+    draft, findings = reader(path, form).read(source, registry)
+    if not draft.meta.version and path != "-":
+        draft = replace(draft, meta=replace(draft.meta, version=_version_of(path, record)))
+    return Loaded(draft, source, findings, record, registry)
+
+
+def reader(path: str, form: str = "") -> ModuleType:
+    """The reader module for a path or a format's name."""
+    name = form or READERS.get(Path(path).suffix.lower(), "markdown" if path == "-" else "")
+    if name not in READERS.values():
+        known = ", ".join(sorted(set(READERS.values())))
+        raise UsageProblem(f"{path}: no reader for this kind of file. Name one with --from ({known}).")
+    return import_module(f"rollingtext.readers.{name}")
+
+
+def nearest_record(path: str) -> Negotiation | None:
+    """The `negotiation.yaml` in the folder of a draft or just above it, when it can be read."""
+    if path == "-":
+        return None
+    folder = Path(path).resolve().parent
+    for candidate in (folder / RECORD, folder.parent / RECORD):
+        if candidate.is_file():
+            return read_negotiation(read_source(str(candidate)))[0]
+    return None
+
+
+def _version_of(path: str, record: Negotiation | None) -> str:
+    """The name that the record gives to the version in this file, or nothing."""
+    name = Path(path).name
+    return next((version.name for version in record.versions if Path(version.file).name == name), "") if record else ""

@@ -1,0 +1,71 @@
+"""Files in and out: what the user names is read strictly, and what is written is written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from rollingtext.cli.errors import UsageProblem
+from rollingtext.document.limits import MAX_DRAFT_BYTES
+from rollingtext.document.source import Source
+
+
+def read_source(path: str, limit: int = MAX_DRAFT_BYTES) -> Source:
+    """The text of a file (`-` is standard input), UTF-8 and UTF-16 with a mark, line ends as `\\n`.
+
+    Raises `UsageProblem` for a file that is missing, too large, or not text; the byte is named.
+    """
+    try:
+        data = sys.stdin.buffer.read(limit + 1) if path == "-" else _bytes(path, limit)
+    except OSError as problem:
+        raise UsageProblem(f"{path} cannot be read: {problem.strerror or problem}. Check the name.") from None
+    if len(data) > limit:
+        raise UsageProblem(f"{path} is larger than {limit // 1024 // 1024} MiB, which is more than any draft.")
+    return Source(_decoded(path, data).replace("\r\n", "\n").replace("\r", "\n"), path)
+
+
+def _bytes(path: str, limit: int) -> bytes:
+    with open(path, "rb") as file:
+        return file.read(limit + 1)
+
+
+def _decoded(path: str, data: bytes) -> str:
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as problem:
+        line = data[: problem.start].count(b"\n") + 1
+        raise UsageProblem(
+            f"{path} is not {encoding.removesuffix('-sig').upper()} text: byte {problem.start + 1} (line {line}) "
+            f"is {data[problem.start]:#04x}. Save it as UTF-8."
+        ) from None
+
+
+def write_file(path: str, text: str) -> None:
+    """Replaces the file at `path` by `text` in one step; a failure leaves the old file as it was.
+
+    Raises `UsageProblem` when the folder is missing or cannot be written.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            os.chmod(temporary, target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
+            os.replace(temporary, target)
+        except BaseException:
+            os.unlink(temporary)
+            raise
+    except OSError as problem:
+        raise UsageProblem(f"{path} cannot be written: {problem.strerror or problem}.") from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,1 @@
+"""Two versions of one text: which clause became which, and what changed in it."""

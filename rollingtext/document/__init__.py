@@ -1,0 +1,1 @@
+"""What a draft is: its text, its clauses, and the places where it is not agreed."""

@@ -1,0 +1,50 @@
+"""What a stage has to say about a text: findings, never exceptions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rollingtext.document.source import Position, Source, Span
+
+
+class Severity(StrEnum):
+    """How much a finding matters: an error makes the text unreliable, a warning may, information only tells."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that explains a finding, such as the other bracket of a pair."""
+
+    message: str
+    path: str
+    start: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: a stable code, a full sentence, the place, and the next step.
+
+    `path`, `start` and `end` name the place as an editor does (1-based, `end` exclusive); they are `None` where the
+    finding is about something that stands in no file. `clause` is the locator of the clause concerned, or empty.
+    """
+
+    code: str
+    slug: str
+    severity: Severity
+    message: str
+    help: str = ""
+    path: str = ""
+    start: Position | None = None
+    end: Position | None = None
+    clause: str = ""
+    related: tuple[Related, ...] = ()
+
+
+def place(source: Source, span: Span) -> tuple[str, Position, Position]:
+    """The `path`, `start` and `end` of a finding about `span`."""
+    return source.path, source.position(span.start), source.position(span.end)

@@ -1,0 +1,148 @@
+"""Who wants what, as written beside contested words: `US propose; NZ oppose:` in front, `- US; G77 delete` behind.
+
+Silence about the verb means support: `[x - EU]` has the EU behind *x*. To oppose or to delete is to back the side
+that leaves no text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Protocol
+
+FOR = frozenset(
+    "retain retains retained keep keeps support supports supported propose proposes proposed proposal add adds added "
+    "insert inserts prefer prefers favour favours".split()
+)
+AGAINST = frozenset("delete deletes deleted deletion oppose opposes opposed strike strikes remove removes".split())
+RESERVE = frozenset("reserve reserves reserved reservation".split())
+_VERBS = FOR | AGAINST | RESERVE
+
+_LONGEST = 400
+_DASH = re.compile(r"(?:(?<=[\s.,;:!?\])}\"'”’»])|^)[-–—]\s*")
+_SEPARATOR = re.compile(r"\s*[,/+]\s*|\s*:\s+|\s+(?:on behalf of|supported by)\s+")
+_AND = re.compile(r"\s+(?:and|&)\s+")
+_NAME = re.compile(r"[^\W\d_][\w.'’()\-&  ]*$")
+_ABBREVIATION = re.compile(r"[A-Z][A-Z0-9&]{1,9}$")
+
+
+class Parties(Protocol):
+    """Whoever can tell a party's name from other words."""
+
+    def resolve(self, name: str) -> object | None:
+        """The party called `name`, or `None`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The parties behind one side, those who want no text there, and those who reserved their position."""
+
+    backers: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    reservations: tuple[str, ...] = ()
+
+    def written(self) -> str:
+        """The canonical tail: ` – US; delete: G77; reserve: Iran`."""
+        parts = [", ".join(self.backers)] if self.backers else []
+        parts += [f"delete: {', '.join(self.against)}"] if self.against else []
+        parts += [f"reserve: {', '.join(self.reservations)}"] if self.reservations else []
+        return " – " + "; ".join(parts) if parts else ""
+
+
+def trailing(text: str, parties: Parties) -> tuple[int, Attribution] | None:
+    """The attribution at the end of `text`, with the offset where it begins (its blanks and dash included)."""
+    tail_from = max(0, len(text) - _LONGEST)
+    for dash in reversed(list(_DASH.finditer(text, tail_from))):
+        found = parse(text[dash.end() :].rstrip(), parties)
+        if found is not None:
+            start = dash.start()
+            return len(text[:start].rstrip()), found
+    return None
+
+
+def leading(text: str, parties: Parties) -> tuple[int, Attribution] | None:
+    """The attribution before a colon at the start of `text`, with the offset behind it and its blanks."""
+    colon = text.find(":", 0, _LONGEST)
+    while colon >= 0:
+        head = text[:colon].strip()
+        if head.lower() in _VERBS:
+            return None
+        found = parse(head, parties) if head else None
+        if found is not None:
+            end = colon + 1
+            while end < len(text) and text[end].isspace():
+                end += 1
+            return end, found
+        if len(head) > 60 and not any(separator in head for separator in ",;/"):
+            return None
+        colon = text.find(":", colon + 1, _LONGEST)
+    return None
+
+
+def parse(text: str, parties: Parties) -> Attribution | None:
+    """`US, Canada delete; EU retain` as an attribution; `None` when it is something else.
+
+    One name at least must be a known party. The others must be known, or be abbreviations, or stand with a verb.
+    """
+    text = text.rstrip(". ").strip()
+    if not text or not text[0].isalpha():
+        return None
+    roles: dict[str, list[str]] = {"for": [], "against": [], "reserve": []}
+    known = 0
+    for item in text.split(";"):
+        role, verbs = "for", 0
+        pending: list[str] = []
+        unknown: list[str] = []
+        for chunk in _chunks(item, parties):
+            name, verb, verb_first = _name_and_verb(chunk)
+            if name and (not _NAME.match(name) or len(name) > 60):
+                return None
+            if name and parties.resolve(name) is not None:
+                known += 1
+            elif name and not _ABBREVIATION.match(name):
+                unknown.append(name)
+            verbs += bool(verb)
+            if verb and verb_first:
+                roles[role] += pending
+                role, pending = _role(verb), []
+            pending += [name] if name else []
+            if verb and not verb_first:
+                roles[_role(verb)] += pending
+                pending = []
+        if unknown and not verbs:
+            return None
+        roles[role] += pending
+    if not known:
+        return None
+    return Attribution(tuple(roles["for"]), tuple(roles["against"]), tuple(roles["reserve"]))
+
+
+def _chunks(item: str, parties: Parties) -> list[str]:
+    """The names of an item, verbs still attached; a name that itself holds a separator is kept whole."""
+    whole, _, _ = _name_and_verb(item.strip())
+    if whole and parties.resolve(whole) is not None:
+        return [item.strip()]
+    out: list[str] = []
+    for part in _SEPARATOR.split(item.strip()):
+        name, _, _ = _name_and_verb(part)
+        if name and parties.resolve(name) is None and _AND.search(part):
+            out += _AND.split(part)
+        elif part.strip():
+            out.append(part.strip())
+    return out
+
+
+def _name_and_verb(chunk: str) -> tuple[str, str, bool]:
+    """The name, the verb, and whether the verb came first: `G77 delete`, `delete G77`, or `delete` alone."""
+    words = chunk.rstrip(".:").split()
+    if len(words) > 1 and words[-1].lower() in _VERBS:
+        return " ".join(words[:-1]), words[-1].lower(), False
+    if words and words[0].lower() in _VERBS:
+        return " ".join(words[1:]), words[0].lower(), True
+    return " ".join(words), "", False
+
+
+def _role(verb: str) -> str:
+    if verb in AGAINST:
+        return "against"
+    return "reserve" if verb in RESERVE else "for"

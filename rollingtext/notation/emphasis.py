@@ -1,0 +1,74 @@
+"""Emphasis as Markdown writes it: which asterisks and underscores are markers, and which are just characters."""
+
+from __future__ import annotations
+
+import re
+
+_RUN = re.compile(r"\\.|\*{1,3}|_{1,3}", re.S)
+
+
+def markers(text: str) -> dict[int, tuple[int, str]]:
+    """The markers that take effect: offset of each to its length and the style that holds from there on.
+
+    A style is the list of open markers joined by blanks, outermost first (`** _`). A marker opens before a word and
+    closes behind one, as in CommonMark; one that finds no partner in `text` is a character like any other.
+    """
+    if "*" not in text and "_" not in text:
+        return {}
+    open_: list[tuple[str, int]] = []
+    events: list[tuple[int, int, str, int]] = []
+    for match in _RUN.finditer(text):
+        run, at = match[0], match.start()
+        if run[0] == "\\":
+            continue
+        end = match.end()
+        before = text[at - 1] if at else " "
+        after = text[end] if end < len(text) else " "
+        left = len(run)
+        if not before.isspace() and not (run[0] == "_" and after.isalnum()):
+            left = _close(run[0], left, end, open_, events)
+        if left and not after.isspace() and not (before.isalnum() and (run[0] == "_" or not after.isalnum())):
+            at_ = end - left
+            for size in (2, 1) if left == 3 else (left,):
+                open_.append((run[0] * size, at_))
+                at_ += size
+    return _styles(events)
+
+
+def _close(
+    sign: str, left: int, end: int, open_: list[tuple[str, int]], events: list[tuple[int, int, str, int]]
+) -> int:
+    """Closes what a run can close, innermost first; returns how much of the run is left over."""
+    while left:
+        partner = next((i for i in range(len(open_) - 1, -1, -1) if open_[i][0][0] == sign), None)
+        if partner is None or len(open_[partner][0]) > left:
+            break
+        marker, at = open_[partner]
+        del open_[partner:]
+        events.append((at, len(marker), marker, 1))
+        events.append((end - left, len(marker), marker, -1))
+        left -= len(marker)
+    return left
+
+
+def _styles(events: list[tuple[int, int, str, int]]) -> dict[int, tuple[int, str]]:
+    found: dict[int, tuple[int, str]] = {}
+    stack: list[str] = []
+    for at, length, marker, turn in sorted(events):
+        if turn > 0:
+            stack.append(marker)
+        else:
+            stack.reverse()
+            stack.remove(marker)
+            stack.reverse()
+        found[at] = (length, " ".join(stack))
+    return found
+
+
+def transition(before: str, after: str) -> tuple[str, str]:
+    """The markers that close and those that open where the style changes from one to the other."""
+    was, will = before.split(), after.split()
+    same = 0
+    while same < len(was) and same < len(will) and was[same] == will[same]:
+        same += 1
+    return "".join(reversed(was[same:])), "".join(will[same:])

@@ -1,0 +1,50 @@
+"""Brackets that open in one clause and close in another: their ends find each other.
+
+The rule is the plain one: a closing bracket belongs to the last opening one that is still open, over the whole text.
+It leaves the fewest brackets unmatched; a pair that spans improbable distances is a finding, not another reading.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rollingtext.document.model import Blocks, Clause, Edge, Inlines
+from rollingtext.document.tree import rebuilt, walk
+
+
+def linked(blocks: Blocks) -> Blocks:
+    """The same blocks with every bracket end numbered by its pair, or marked as having none."""
+    edges = [edge for clause in walk(blocks) for edge in edges_of(clause)]
+    if not edges:
+        return blocks
+    partner: dict[int, int] = {}
+    waiting: list[int] = []
+    for index, edge in enumerate(edges):
+        if edge.opening:
+            waiting.append(index)
+        elif waiting:
+            opening = waiting.pop()
+            partner[opening] = index
+    pair_of: dict[int, int] = {}
+    for pair, opening in enumerate(sorted(partner), start=1):
+        pair_of[id(edges[opening])] = pair
+        pair_of[id(edges[partner[opening]])] = pair
+
+    def relinked(items: Inlines) -> Inlines:
+        return tuple(replace(item, pair=pair_of.get(id(item))) if isinstance(item, Edge) else item for item in items)
+
+    def change(clause: Clause) -> Blocks:
+        if next(iter(edges_of(clause)), None) is None:
+            return (clause,)
+        return (
+            replace(clause, lead=relinked(clause.lead), heading=relinked(clause.heading), body=relinked(clause.body)),
+        )
+
+    return rebuilt(blocks, change)
+
+
+def edges_of(clause: Clause) -> tuple[Edge, ...]:
+    """The bracket ends of a clause in reading order."""
+    if not clause.lead and not clause.heading and len(clause.body) < 2:
+        return tuple(item for item in clause.body if isinstance(item, Edge))
+    return tuple(item for part in (clause.lead, clause.heading, clause.body) for item in part if isinstance(item, Edge))

@@ -1,0 +1,127 @@
+"""Inlines as characters: pieces in reading order, and the words as a person reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, assert_never
+
+from rollingtext.document.model import (
+    Contested,
+    Edge,
+    Editorial,
+    Inline,
+    Inlines,
+    Layout,
+    NoteMark,
+    Placeholder,
+    Remark,
+    Side,
+    Status,
+    Text,
+    is_nothing,
+)
+from rollingtext.notation.attribution import Attribution
+
+
+class Piece(NamedTuple):
+    """A run of characters in one style; `words` tells words of the draft from the notation round them."""
+
+    text: str
+    style: str
+    words: bool
+
+
+def plain(items: Inlines) -> str:
+    """The words with their brackets as written, without emphasis and escapes.
+
+    Two drafts compare by this text, an amendment quotes it, and what is read from it has the same places.
+    """
+    if len(items) == 1 and isinstance(items[0], Text):
+        return items[0].value
+    return "".join([piece.text for piece in pieces(items)])
+
+
+def pieces(items: Inlines) -> Iterator[Piece]:
+    """The characters of `items` in order, brackets and attributions included."""
+    for item in items:
+        yield from _pieces(item)
+
+
+def _pieces(item: Inline) -> Iterator[Piece]:
+    match item:
+        case Text():
+            yield Piece(item.value, item.style, True)
+        case Contested():
+            yield from _contested(item)
+        case Edge():
+            glyph = item.glyph or ("[" if item.opening else "]")
+            if item.opening:
+                yield Piece(glyph + item.attribution, item.style, False)
+            else:
+                yield Piece((item.attribution or edge_attribution(item)) + glyph, item.style, False)
+        case Placeholder():
+            yield from _bracketed(item.glyphs, item.styles, item.content)
+        case Editorial():
+            yield from _bracketed(item.glyphs, item.styles, item.content)
+            if item.target:
+                yield Piece(item.target, item.styles[1], False)
+        case Status():
+            yield Piece(item.text, item.style, False)
+        case NoteMark():
+            yield Piece(f"[^{item.note}]", item.style, False)
+        case Remark():
+            yield from _bracketed("{}", item.styles, item.content)
+        case _:
+            assert_never(item)
+
+
+def _bracketed(glyphs: str, styles: tuple[str, str], content: Inlines) -> Iterator[Piece]:
+    yield Piece(glyphs[0], styles[0], False)
+    yield from pieces(content)
+    yield Piece(glyphs[1], styles[1], False)
+
+
+def edge_attribution(edge: Edge) -> str:
+    """The canonical attribution of a bracket that spans clauses, for its closing end."""
+    return Attribution(edge.backers, edge.against, edge.reservations).written()
+
+
+def _contested(place: Contested[Inlines]) -> Iterator[Piece]:
+    layout = place.layout or canonical_layout(place)
+    last = len(layout.heads) - 1
+    for index, (side, head, tail) in enumerate(zip(place.sides, layout.heads, layout.tails, strict=False)):
+        own = layout.form == "brackets"
+        pair = index if own else 0
+        opening, closing = layout.styles[pair]
+        if index:
+            yield Piece(layout.gaps[index - 1], opening if own else closing, False)
+        if own or index == 0:
+            yield Piece(layout.glyphs[pair][0] + head, opening, False)
+        elif head:
+            yield Piece(head, opening, False)
+        yield from pieces(side.value)
+        end = layout.glyphs[pair][1] if own or index == last else ""
+        if tail or end:
+            yield Piece(tail + end, closing, False)
+
+
+def canonical_layout(place: Contested[Inlines]) -> Layout:
+    """How a place made by the program is written: `[a – EU][b – US; delete: G77]`, no text as `[ ]` or not at all."""
+    sides = place.sides
+    against = tuple(party for side in sides if is_nothing(side.value) for party in side.backers)
+    written = [side for side in sides if not is_nothing(side.value)]
+    implied = len(written) < len(sides) and (len(written) == 1 or bool(against))
+    shown = written if implied and is_nothing(sides[-1].value) else list(sides)
+    tails = []
+    for index, side in enumerate(shown):
+        final = index == len(shown) - 1
+        tails.append(_tail(side, against if final else (), place.reservations if final else ()))
+    count = len(shown)
+    glyphs = ("[]",) * count
+    tails = [tail or (" " if is_nothing(side.value) else "") for tail, side in zip(tails, shown, strict=True)]
+    return Layout("brackets", ("",) * count, tuple(tails), ("",) * (count - 1), glyphs, (("", ""),) * count)
+
+
+def _tail(side: Side[Inlines], against: tuple[str, ...], reservations: tuple[str, ...]) -> str:
+    backers = () if is_nothing(side.value) else side.backers
+    return Attribution(backers, against, reservations).written()

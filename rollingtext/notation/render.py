@@ -1,0 +1,68 @@
+"""Inlines written again as notation: emphasis with its markers, literal brackets with a backslash."""
+
+from __future__ import annotations
+
+import re
+
+from rollingtext.document.model import Inlines, Text
+from rollingtext.notation.emphasis import markers, transition
+from rollingtext.notation.plain import pieces
+
+_SYNTAX = re.compile(r"[\[\]{}［］【】]|\\(?=[\[\]{}*_\\^])")
+_MAYBE_EMPHASIS = re.compile(r"[*_]")
+
+
+def render(items: Inlines) -> str:
+    """The notation for `items`: reading it gives equal inlines."""
+    if len(items) == 1 and isinstance(items[0], Text) and not items[0].style:
+        value = items[0].value
+        if not _SYNTAX.search(value) and not _MAYBE_EMPHASIS.search(value):
+            return value
+    bare, places = _written(items, escape=False)
+    if bare.count("*") + bare.count("_") == sum(places.values()) or _as_meant(bare, places):
+        return bare
+    return _written(items, escape=True)[0]
+
+
+def _as_meant(text: str, places: dict[int, int]) -> bool:
+    """Whether the markers that a reader would find in `text` are exactly the ones that were written as markers."""
+    covered = {at + i for at, (length, _) in markers(text).items() for i in range(length)}
+    return covered == {at + i for at, length in places.items() for i in range(length)}
+
+
+def _written(items: Inlines, escape: bool) -> tuple[str, dict[int, int]]:
+    """The text, and where in it emphasis markers were written (offset to length).
+
+    Markers hug words: blanks at the border of two styles stand outside both.
+    """
+    out: list[str] = []
+    size = 0
+    places: dict[int, int] = {}
+    style = blanks = ""
+
+    def put(text: str, marker: bool = False) -> None:
+        nonlocal size
+        if marker and text:
+            places[size] = len(text)
+        out.append(text)
+        size += len(text)
+
+    for piece in pieces(items):
+        text = piece.text
+        if piece.words:
+            text = _SYNTAX.sub(r"\\\g<0>", text)
+            text = _MAYBE_EMPHASIS.sub(r"\\\g<0>", text) if escape else text
+        bare = text.strip()
+        if not bare:
+            blanks += text
+            continue
+        start = text.index(bare)
+        closing, opening = transition(style, piece.style)
+        put(closing, marker=True)
+        put(blanks + text[:start])
+        put(opening, marker=True)
+        put(bare)
+        style, blanks = piece.style, text[start + len(bare) :]
+    put(transition(style, "")[0], marker=True)
+    put(blanks)
+    return "".join(out), places

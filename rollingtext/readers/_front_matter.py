@@ -1,0 +1,87 @@
+"""The YAML head of a Markdown file: what a draft says of itself."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+
+from rollingtext.document.diagnostics import Diagnostic
+from rollingtext.document.model import Meta
+from rollingtext.document.source import Source
+from rollingtext.document.yaml import load
+
+_KNOWN = ("title", "version", "date", "language", "source", "profile")
+_KEY = re.compile(r"([A-Za-z_][\w\-]*):(?:[ \t]+(.*))?$")
+_PLAIN = re.compile(r"[^\s\"'\[\]{}&*!|>%@`#,?:\-][^\n]*|-(?=\S)[^\n]*")
+NOTATION = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The head of a file: its meaning, whether the layout below is canonical, and the offset of the body."""
+
+    meta: Meta
+    canonical: bool
+    body: int
+    findings: tuple[Diagnostic, ...] = ()
+
+
+def front_matter(source: Source) -> FrontMatter:
+    """Reads the head between two lines `---` at the start of `source`; without one the body begins at 0.
+
+    Keys without a meaning here are kept as written. Simple `key: value` lines are read directly, all else by the one
+    YAML loader.
+    """
+    text = source.text
+    if not text.startswith("---\n"):
+        return FrontMatter(Meta(), False, 0)
+    end = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M).search(text, 4)
+    if end is None:
+        return FrontMatter(Meta(), False, 0)
+    entries = _entries(text[4 : end.start()])
+    values: dict[str, str] = {}
+    other: list[tuple[str, str]] = []
+    findings: tuple[Diagnostic, ...] = ()
+    for key, raw in entries:
+        if key not in _KNOWN and key != "notation":
+            other.append((key, raw))
+            continue
+        value = _scalar(raw)
+        if value is None:
+            document, findings = load(Source(f"{key}: {raw}\n", source.path))
+            loaded = document.data.get(key) if document and isinstance(document.data, dict) else None
+            value = loaded if isinstance(loaded, str) else raw
+        values[key] = value
+    canonical = values.pop("notation", "") == NOTATION
+    return FrontMatter(Meta(**values, other=tuple(other)), canonical, end.end(), findings)
+
+
+def _entries(head: str) -> list[tuple[str, str]]:
+    """The top-level keys with their values as written, continuation lines included."""
+    entries: list[tuple[str, str]] = []
+    for line in head.split("\n"):
+        match = _KEY.match(line)
+        if match:
+            entries.append((match[1], (match[2] or "").rstrip()))
+        elif entries and line.strip():
+            key, raw = entries[-1]
+            entries[-1] = (key, f"{raw}\n{line}")
+        elif line.strip():
+            entries.append(("", line))
+    return entries
+
+
+def _scalar(raw: str) -> str | None:
+    """The value of a simple scalar, or `None` when YAML has to say what it is."""
+    if not raw:
+        return ""
+    if len(raw) > 1 and raw[0] == raw[-1] == '"' and "\n" not in raw:
+        try:
+            value = json.loads(raw)
+        except ValueError:
+            return None
+        return value if isinstance(value, str) else None
+    if len(raw) > 1 and raw[0] == raw[-1] == "'" and "\n" not in raw and "'" not in raw[1:-1].replace("''", ""):
+        return raw[1:-1].replace("''", "'")
+    return raw if _PLAIN.fullmatch(raw) and " #" not in raw and ": " not in raw and not raw.endswith(":") else None

@@ -1,0 +1,1 @@
+"""Tables about a draft or a negotiation."""
