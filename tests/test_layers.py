@@ -404,7 +404,7 @@ def test_the_exceptions_hold_for_their_file_and_effect_alone() -> None:
     assert breaches("rollingtext.document.bundled", "def f(p):\n    return p.read_text()") == []
     assert breaches("rollingtext.document.bundled", "print('x')") != []
     assert breaches("rollingtext.__main__", "import sys\nsys.exit(0)") == []
-    assert breaches("rollingtext.__main__", "print('x')") != []
+    assert breaches("rollingtext.__main__", "open('x')") != []
 
 
 def test_a_folder_or_file_without_a_place_is_caught() -> None:

@@ -101,6 +101,7 @@ class Label:
         return self.number[-1] == previous.number[-1] + 1 and self.insertion == 0
 
 
+_TIED = frozenset({"lower-letter", "upper-letter", "lower-roman", "upper-roman"})
 _SHORT = {"Article": "Art", "Option": "Option", "Alternative": "Alt"}
 
 _WORDS: dict[str, str] = {
@@ -129,9 +130,12 @@ _SPECIAL = re.compile(
     rf"(?P<preamble>PP|OP|Pp|Op) ?(?P<pnum>\d{{1,3}}){_SUFFIX}[.):]?(?=[\s\u00a0\[\]*_]|$)"
     r"|(?P<han>[一二三四五六七八九十百]{1,5})、"
     r"|[(（](?P<hanparen>[一二三四五六七八九十百]{1,5})[)）]"
-    r"|(?P<dash>[-–] ?\d{1,3}(?= )|\d{1,3} ?[-–](?= ))"
+    r"|[(（](?P<wideparen>\d{1,3})[)）](?=[\s\u4e00-\u9fff])|(?P<wide>\d{1,3})[．、](?!\d)"
+    r"|(?P<dash>[-–][ \u00a0]?\d{1,3}(?=[ \u00a0])|\d{1,3}[ \u00a0]?[-–](?=[ \u00a0]))"
 )
-_ARABIC = re.compile(rf"(?P<open>\()?(?P<number>{_NUMBER}|[xX](?=\W)){_SUFFIX}(?P<close>[.):]?)(?=[\s\u00a0\[\]*_]|$)")
+_ARABIC = re.compile(
+    rf"(?P<open>\()?(?P<number>{_NUMBER}|[xX](?=\W)){_SUFFIX}(?P<close>[.):]?)(?=[\s\u00a0\[\]*_\u4e00-\u9fff]|$)"
+)
 _DECIMAL_X = re.compile(r"(?P<number>\d{1,3}\.[xX])(?=[\s\[\]])")
 _LETTER = re.compile(
     rf"(?P<open>\()?(?P<letters>[a-z]{{1,6}}|[A-Z]{{1,6}}|[\u0400-\u04ff]|[\u0620-\u06ff]\u0640?){_SUFFIX}"
@@ -139,12 +143,13 @@ _LETTER = re.compile(
 )
 _WORD = re.compile(
     r"(?P<word>[^\W\d_]+\.?)"
-    r"(?:[ \u00a0]?\(?(?P<number>\d{1,4}(?:\.\d{1,3})*)"
+    r"(?:[ \u00a0](?P<first>premier|première|1er|1re)(?!\w)"
+    r"|[ \u00a0]?\(?(?P<number>\d{1,4}(?:\.\d{1,3})*)"
     r"|(?:[ \u00a0]\(?|\()(?:(?P<roman>[IVXLCDM]+)|(?P<letter>[A-Za-z]))(?![^\W\d_]))" + _SUFFIX + r"\)?"
 )
 _HAN_WORD = re.compile(
     r"第(?P<number>[一二三四五六七八九十百〇零]{1,6}|\d{1,3})(?P<word>条|部分|章|节)"
-    r"|(?P<annex>附件)(?P<annexno>[一二三四五六七八九十]{1,3})?"
+    r"|(?P<annex>附件)(?P<annexno>[一二三四五六七八九十]{1,3})"
 )
 _BULLET = re.compile(r"[-•–—·▪◦*+](?=[ \t\u00a0])")
 
@@ -190,7 +195,9 @@ def word_label(text: str, at: int = 0) -> tuple[Label, int] | None:
     insertion, alternative = _inserted(match)
     system: System
     number: tuple[int, ...]
-    if match["number"]:
+    if match["first"]:
+        system, number = "arabic", (1,)
+    elif match["number"]:
         system, number = "arabic", tuple(map(int, match["number"].split(".")))
     elif match["roman"] and (value := numerals.from_roman(match["roman"].lower())):
         system, number = "upper-roman", (value,)
@@ -209,7 +216,7 @@ def _han_word_label(text: str, at: int) -> tuple[Label, int] | None:
     if match is None:
         return None
     if match["annex"]:
-        word, count = "Annex", numerals.from_han(match["annexno"] or "") or 0
+        word, count = "Annex", numerals.from_han(match["annexno"]) or 0
     else:
         word = {"条": "Article", "部分": "Part", "章": "Chapter", "节": "Section"}[match["word"]]
         count = numerals.from_han(match["number"]) or (int(match["number"]) if match["number"].isdecimal() else 0)
@@ -228,6 +235,8 @@ def arabic_ordinal_label(text: str) -> tuple[Label, int] | None:
 
 def other_reading(label: Label) -> Label | None:
     """`(i)` read the other way: a letter as a Roman number or the reverse; `None` when only one reading exists."""
+    if label.system not in _TIED:
+        return None
     count = label._count().lower()
     upper = label.system.startswith("upper")
     if label.system.endswith("letter") and (value := numerals.from_roman(count)):
@@ -337,7 +346,10 @@ def _other(text: str, at: int) -> tuple[Label, int] | None:
             raw, "arabic", number, insertion, alternative, match["preamble"].upper() + "#", raw=raw
         ), match.end()
     if match["dash"]:
-        return Label(raw, "arabic", (int(raw.strip("-– ")),), frame="#.", raw=raw), match.end()
+        return Label(raw, "arabic", (int(raw.strip("-– \u00a0")),), frame="#.", raw=raw), match.end()
+    if wide := match["wide"] or match["wideparen"]:
+        frame = "#." if match["wide"] else "(#)"
+        return Label(raw, "arabic", (int(wide),), frame=frame, raw=raw), match.end()
     count = match["han"] or match["hanparen"]
     value = numerals.from_han(count)
     if value is None:

@@ -29,7 +29,8 @@ class Placed:
 class _Level:
     """An open list: the label of its last clause, how far that is indented, whether it is an option.
 
-    `has_more` says that the option, or one before it in its block, has paragraphs beside its own words.
+    `has_more` says that the option, or one before it in its block, has paragraphs beside its own words; `first` that
+    the clause is the first of its section.
     """
 
     label: Label | None
@@ -37,6 +38,7 @@ class _Level:
     option: bool
     text: str
     has_more: bool = False
+    first: bool = False
 
 
 def by_indentation(paragraphs: Sequence[Labelled]) -> list[Placed]:
@@ -52,7 +54,7 @@ def by_indentation(paragraphs: Sequence[Labelled]) -> list[Placed]:
         before = lists[depth] if depth < len(lists) else None
         label = paragraph.label and _continuing(paragraph.label, before)
         lists = [*lists[:depth], *([None] * (depth - len(lists))), label or before]
-        out.append(Placed(replace(paragraph, label=label), depth))
+        out.append(Placed(_with_label(paragraph, label), depth))
     return out
 
 
@@ -74,14 +76,19 @@ def by_labels(paragraphs: Sequence[Labelled]) -> list[Placed]:
         else:
             depth, label = _depth_of_labelled(paragraph, paragraph.label, open_)
         depth = min(depth, MAX_CLAUSE_DEPTH - 1)
+        first = not open_
         has_more = depth < len(open_) and open_[depth].has_more
         del open_[depth:]
         for level in open_:
             level.has_more = True
         option = _is_option(label)
-        open_.append(_Level(label, paragraph.paragraph.indent, option, paragraph.rest.text, option and has_more))
-        out.append(Placed(replace(paragraph, label=label), depth))
+        open_.append(_Level(label, paragraph.paragraph.indent, option, paragraph.rest.text, option and has_more, first))
+        out.append(Placed(_with_label(paragraph, label), depth))
     return out
+
+
+def _with_label(paragraph: Labelled, label: Label | None) -> Labelled:
+    return paragraph if label is paragraph.label else replace(paragraph, label=label)
 
 
 def _continuing(label: Label, before: Label | None) -> Label:
@@ -209,9 +216,14 @@ def _depth_of_labelled(paragraph: Labelled, label: Label, open_: list[_Level]) -
         return len(open_), chosen
     if option:
         return (len(open_) if _expects_options(open_[-1].text) else flush[0]), chosen
-    if open_[-1].label is None and not (chosen.frame == "(#)" and open_[-1].text.rstrip("*_ ").endswith(":")):
+    if open_[-1].label is None and (open_[-1].first or not _introduces(open_[-1].text, chosen)):
         return len(open_) - 1, chosen
     return len(open_), chosen
+
+
+def _introduces(text: str, label: Label) -> bool:
+    """Whether an unnumbered paragraph ends in a colon and the label is one of items: `(a)`, `a)`, not `1.`."""
+    return label.frame in ("(#)", "#)") and text.rstrip("*_ ").endswith((":", "："))
 
 
 def _readings(label: Label) -> tuple[Label, ...]:

@@ -134,7 +134,8 @@ def _split(
         lead.append(
             Edge(True, None, backing, attribution=head if found else "", glyph=text[at], span=passage.span(at, at + 1))
         )
-    label = replace(label, raw=text[own:end])
+    if label.raw != text[own:end]:
+        label = replace(label, raw=text[own:end])
     behind = end
     while behind < len(text) and text[behind] in " \t\n\u00a0":
         behind += 1

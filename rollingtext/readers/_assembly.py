@@ -61,7 +61,9 @@ def unwrapped(lines: Sequence[tuple[str, int]]) -> Passage:
     """
     if len(lines) == 1:
         return Passage(lines[0][0], ((0, lines[0][1]),))
-    out, pieces, size = [], [], 0
+    out: list[str] = []
+    pieces: list[tuple[int, int]] = []
+    size = 0
     for text, start in lines:
         if out and not _runs_on(out[-1], text):
             out.append(" ")

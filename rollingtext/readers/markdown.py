@@ -17,6 +17,7 @@ from rollingtext.notation.attribution import Parties
 from rollingtext.notation.paragraphs import Paragraph
 from rollingtext.readers._assembly import Collected, assembled, unwrapped
 from rollingtext.readers._front_matter import front_matter
+from rollingtext.readers._lines import LISTLIKE, begins_a_clause
 
 SUFFIXES = (".md", ".markdown")
 
@@ -28,8 +29,6 @@ _FOOTNOTE = re.compile(r"\[\^([^\[\]\s^]{1,60})\]:[ \t]*")
 _LINK = re.compile(
     r"\[([^\[\]^\n]{1,80})\]:[ \t]*(?=\S+[ \t]*(?:[\"'(].*)?$)(?=<?(?:https?:|mailto:|/|#|\.|www\.|\S+/))"
 )
-_LISTLIKE = re.compile(r"[*_]{0,3}[\[［【]?(?:\d|\(|[A-Za-zÀ-ɏЀ-ӿ؀-ۿ]{1,6}[.)]|[-*+•–][ \t]|PP|OP|Opt|Alt|opt)")
-_ENDS_A_CLAUSE = re.compile(r"(?:[.;:!?。；：؛]|[;,]\s*(?:and|or|et|ou|y|o|и|或|和))[\s*_\])\"”’]*$")
 _ASIDE = re.compile(r"<!-- (contents|attribute|rule|page-header|page-number): (.*) -->", re.S)
 _TITLE = re.compile(
     r"[*_]{0,3}(?:<span[^>]*small-caps[^>]*>[^<\[]{1,80}</span>|[A-Z][A-Z \-,&/']{3,80})[*_]{0,3}"
@@ -77,8 +76,10 @@ class _Lines:
         if first in "#-*_{[<|=" and self._is_special(line, bare, start):
             return
         offset = line.index(bare)
-        if self.pending and _LISTLIKE.match(bare) and self._begins_a_clause(bare, line, offset):
-            self._end_paragraph()
+        if self.pending and LISTLIKE.match(bare):
+            same_indent = len(line[:offset].expandtabs(4)) == self.indent
+            if begins_a_clause(bare, self.pending[-1][0], self.pending[0][0], same_indent):
+                self._end_paragraph()
         if not self.pending:
             self.indent = len(line[:offset].expandtabs(4))
         if bare[-1] == "\\":
@@ -156,20 +157,6 @@ class _Lines:
                 lines.append((line.strip(), self.at + line.index(line.strip())))
             self.at = end + 1
         self.found.notes.append((match[1], unwrapped([part for part in lines if part[0]] or lines[:1])))
-
-    def _begins_a_clause(self, bare: str, line: str, offset: int) -> bool:
-        """Whether a line inside a paragraph is the next item of a list and not the rest of a sentence."""
-        body = bare.lstrip("*_[［【 ")
-        label = clause_label(body) or word_label(body)
-        if label is None:
-            return False
-        if label[0].system == "bullet" and bare[0] in "*_" and not bare[1:2].isspace():
-            return False
-        before = self.pending[-1][0]
-        if _ENDS_A_CLAUSE.search(before):
-            return True
-        current = clause_label(self.pending[0][0].lstrip("*_[［【 "))
-        return current is not None and len(line[:offset].expandtabs(4)) == self.indent and label[0].follows(current[0])
 
     def _end_paragraph(self) -> None:
         if self.pending:

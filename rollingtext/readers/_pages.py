@@ -1,0 +1,73 @@
+"""Page furniture in plain text: page numbers, and headers that come again on every page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rollingtext.document.model import FurnitureKind
+
+_PAGE_NUMBER = re.compile(
+    r"(?:Page|page|PAGE|Página|Стр\.?|صفحة|第)\s*\d{1,4}\s*(?:(?:of|de|sur|/|из|من|页)\s*(?:共\s*)?\d{0,4}\s*页?)?"
+    r"|[-–—]\s*\d{1,4}\s*[-–—]|\d{1,4}\s*/\s*\d{1,4}"
+)
+_DIGITS = re.compile(r"\d+")
+_NEAR = 6
+_LONGEST_HEADER = 120
+
+
+class Line(NamedTuple):
+    """A line without its blanks, the offset of its first character, and whether a page begins with it."""
+
+    text: str
+    start: int
+    new_page: bool
+
+
+def furniture_lines(lines: Sequence[Line]) -> dict[int, FurnitureKind]:
+    """The lines that belong to the page and not to the text, by index.
+
+    A header is a short line that, digits aside, comes three times or more, each time near a page number or a page
+    break. A line that also stands elsewhere is text.
+    """
+    marks = [
+        index for index, line in enumerate(lines) if line.new_page or (line.text and _PAGE_NUMBER.fullmatch(line.text))
+    ]
+    aside: dict[int, FurnitureKind] = {
+        index: "page-number" for index in marks if _PAGE_NUMBER.fullmatch(lines[index].text)
+    }
+    if len(marks) < 2:
+        return aside
+    near: Counter[str] = Counter()
+    places: dict[str, list[int]] = {}
+    for mark in marks:
+        for index in _neighbours(lines, mark):
+            if index not in aside and index not in places.get(shape := _shape(lines[index].text), ()):
+                near[shape] += 1
+                places.setdefault(shape, []).append(index)
+    everywhere = Counter(_shape(line.text) for line in lines if line.text)
+    for shape, count in near.items():
+        if count >= min(3, len(marks)) and count >= everywhere[shape] - 1 and len(shape) <= _LONGEST_HEADER:
+            for index, line in enumerate(lines):
+                if line.text and index not in aside and _shape(line.text) == shape:
+                    aside[index] = "page-header"
+    return aside
+
+
+def _neighbours(lines: Sequence[Line], mark: int) -> list[int]:
+    """The lines with text next to a page mark, three on either side, no further away than six lines."""
+    out = [mark] if lines[mark].text else []
+    for step in (-1, 1):
+        index, taken = mark + step, 0
+        while 0 <= index < len(lines) and abs(index - mark) <= _NEAR and taken < 4:
+            if lines[index].text:
+                out.append(index)
+                taken += 1
+            index += step
+    return out
+
+
+def _shape(text: str) -> str:
+    return _DIGITS.sub("#", text)

@@ -1,0 +1,175 @@
+"""Plain text as it comes out of PDF files and archives: wrapped lines, page headers, headings without marks.
+
+Headings are recognised by their words (`Article 5`, `PART II`, `第三条`), paragraphs by blank lines and labels. What a
+page put around the text is kept as furniture, and a sentence that a page break cut in two is one sentence again.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rollingtext.document import labels
+from rollingtext.document.diagnostics import Diagnostic
+from rollingtext.document.labels import Label, clause_label, word_label
+from rollingtext.document.model import Draft, Meta
+from rollingtext.document.source import Passage, Source
+from rollingtext.notation.attribution import Parties
+from rollingtext.notation.paragraphs import Paragraph
+from rollingtext.readers._assembly import Collected, assembled, unwrapped
+from rollingtext.readers._lines import LISTLIKE, begins_a_clause
+from rollingtext.readers._pages import Line, furniture_lines
+from rollingtext.readers._run_in import articles_run_in, split_items, split_run_in
+
+SUFFIXES = (".txt",)
+
+_LEVEL = {"Part": 1, "Annex": 1, "Appendix": 1, "Title": 1, "Box": 1, "Chapter": 2, "Section": 3, "Article": 4}
+_PREAMBLE = re.compile(
+    r"(?:PREAMBLE|Preamble|PRÉAMBULE|Préambule|PREÁMBULO|Preámbulo|ПРЕАМБУЛА|Преамбула|序言|الديباجة)"
+)
+_CAPITALS = re.compile(r"[^\Wa-z\d_][^a-zа-яà-ÿ\n]{3,150}")
+_SENTENCE_END = re.compile(r"[.;:!?。；：؛][\s*_\])\"”’»]*$")
+_LABEL_ONLY = re.compile(r"[\s\[]*[(]?[\w.]{1,6}[.)\]]*\s*$")
+_LONGEST_HEADING = 200
+
+
+def read(source: Source, parties: Parties) -> tuple[Draft, tuple[Diagnostic, ...]]:
+    """Reads plain text. It never refuses: a text without any structure is a list of unnumbered paragraphs."""
+    found = Collected()
+    blocks = _blocks(source.text, found)
+    title = _title(blocks, found)
+    run_in = articles_run_in([line.text for block in blocks for line in block])
+    for block in blocks:
+        _add_block(block, run_in, found)
+    return assembled(source, Meta(title=title), found, parties, canonical=False), ()
+
+
+def _blocks(text: str, found: Collected) -> list[list[Line]]:
+    """Runs of lines between blank ones, page furniture taken out and sentences joined where a page cut them."""
+    lines = [Line(raw.strip(" \t\x0c\u00a0\ufeff"), start, "\x0c" in raw) for raw, start in _raw_lines(text)]
+    aside = furniture_lines(lines)
+    blocks: list[list[Line]] = []
+    current: list[Line] = []
+    cut = False
+    for index, line in enumerate(lines):
+        kind = aside.get(index)
+        if kind is not None:
+            found.put_aside(kind, line.text, line.start)
+            cut = True
+        if kind is not None or not line.text:
+            if current:
+                blocks.append(current)
+                current = []
+            continue
+        if not current and cut and blocks and _goes_on(blocks[-1][-1].text, line.text):
+            current = blocks.pop()
+        elif not current and blocks and len(blocks[-1]) == 1 and _waits_for_text(blocks[-1][0].text, line.text):
+            current = blocks.pop()
+        current.append(line)
+        cut = False
+    if current:
+        blocks.append(current)
+    return blocks
+
+
+def _raw_lines(text: str) -> list[tuple[str, int]]:
+    """Every line with the offset of its first character that is not blank."""
+    out = []
+    at = 0
+    for raw in text.split("\n"):
+        out.append((raw, at + len(raw) - len(raw.lstrip(" \t\x0c\u00a0\ufeff"))))
+        at += len(raw) + 1
+    return out
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a paragraph goes on behind a page break: its sentence has not ended, and no label or heading follows."""
+    if _SENTENCE_END.search(before) or clause_label(after) or word_label(after):
+        return False
+    return after[:1].islower() or before[-1:] in ",-" or not _CAPITALS.fullmatch(after)
+
+
+def _waits_for_text(before: str, after: str) -> bool:
+    """Whether `before` is a label alone on its line, and `after` the words it belongs to."""
+    if not _LABEL_ONLY.fullmatch(before):
+        return False
+    bare = before.strip(" [")
+    return clause_label(bare) is not None and clause_label(after) is None and word_label(after) is None
+
+
+def _title(blocks: list[list[Line]], found: Collected) -> str:
+    """The title of the document when its first block can be nothing else; that block is then taken out."""
+    if len(blocks) < 3:
+        return ""
+    text = unwrapped([(line.text, line.start) for line in blocks[0]]).text
+    if len(text) > 400 or "[" in text or _SENTENCE_END.search(text) or clause_label(text) or word_label(text):
+        return ""
+    if _PREAMBLE.match(text) or found.furniture:
+        return ""
+    blocks.pop(0)
+    return text
+
+
+def _add_block(block: list[Line], run_in: bool, found: Collected) -> None:
+    """Turns the lines of a block into paragraphs, headings first."""
+    heading = _heading(block[0].text)
+    if run_in and heading is None and (parts := split_run_in(block, found.paragraphs)):
+        found.paragraphs += parts
+        return
+    if heading is not None:
+        found.paragraphs.append(Paragraph(unwrapped([(block[0].text, block[0].start)]), 0, heading))
+        if len(block) > 1:
+            _add_lines(block[1:], found, title=True)
+        return
+    preamble = _PREAMBLE.match(block[0].text)
+    if preamble:
+        first = block[0]
+        found.paragraphs.append(Paragraph(unwrapped([(preamble[0], first.start)]), 0, 1))
+        rest = first.text[preamble.end() :].lstrip()
+        block = [*([Line(rest, first.start + first.text.index(rest), False)] if rest else []), *block[1:]]
+    if block:
+        _add_lines(block, found, title=False)
+
+
+def _heading(text: str) -> int | None:
+    """The level of a line that is a heading, or `None`."""
+    bare = text.lstrip("[*_ ")
+    word = word_label(bare)
+    if word and word[0].word in labels.HEADING_WORDS and _is_heading(bare, *word):
+        return _LEVEL.get(word[0].word, 1)
+    ordinal = labels.arabic_ordinal_label(bare)
+    if ordinal and len(bare) <= _LONGEST_HEADING and not _SENTENCE_END.search(bare):
+        return 1
+    if len(bare) <= _LONGEST_HEADING and _CAPITALS.fullmatch(bare) and len(bare.split()) > 1:
+        label = clause_label(bare)
+        if label is None or label[0].system.startswith("upper"):
+            return 2
+    return None
+
+
+def _is_heading(text: str, label: Label, end: int) -> bool:
+    """Whether a line that begins with `Article 5` or the like is a heading and not a sentence about article 5."""
+    rest = text[end:].strip(" ]*_.:–—-")
+    if label.system == "han":
+        return len(rest) <= 60 and not _SENTENCE_END.search(rest)
+    if not rest:
+        return True
+    if len(text) > 120 or _SENTENCE_END.search(text) or not text[0].isupper():
+        return False
+    return rest[0] in '("“«' or rest[0].isupper()
+
+
+def _add_lines(lines: list[Line], found: Collected, title: bool) -> None:
+    """Joins wrapped lines to paragraphs, one for each label that begins a clause."""
+    pending: list[tuple[str, int]] = []
+    parts: list[Passage] = []
+    for line in lines:
+        if (
+            pending
+            and LISTLIKE.match(line.text)
+            and (begins_a_clause(line.text, pending[-1][0], pending[0][0], same_indent=True))
+        ):
+            parts += split_items(unwrapped(pending))
+            pending = []
+        pending.append((line.text, line.start))
+    parts += split_items(unwrapped(pending))
+    found.paragraphs += [Paragraph(part, title=title and index == 0) for index, part in enumerate(parts)]
