@@ -11,8 +11,11 @@ def main() -> None:
 
         sys.stdout.write(f"rollingtext {__version__}\n")
         sys.exit(0)
+    import gc
+
     from rollingtext.cli.app import run
 
+    gc.disable()  # a command is short, and its trees hold no cycles: collecting would only look at them again and again
     sys.exit(run(argv))
 
 

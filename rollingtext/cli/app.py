@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Sequence
 from importlib import import_module
 
@@ -101,6 +99,9 @@ def _silence_standard_output() -> None:
 
 def _bug() -> int:
     """Keeps the traceback in a file and says in one line where."""
+    import tempfile
+    import traceback
+
     handle, path = tempfile.mkstemp(prefix="rollingtext-bug-", suffix=".txt", text=True)
     with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
         traceback.print_exc(file=file)

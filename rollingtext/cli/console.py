@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import sys
 from typing import Literal, TypeAlias
 
@@ -42,8 +41,7 @@ class Terminal:
     def __init__(self, color: When = "auto") -> None:
         self.is_terminal = sys.stdout.isatty()
         self.color = _wants_color(color, self.is_terminal)
-        columns = shutil.get_terminal_size((80, 24)).columns
-        self.width = columns if self.is_terminal else None
+        self.width = _screen()[0] if self.is_terminal else None
         self.lines: list[str] = []
 
     def styled(self, text: str, style: Style) -> str:
@@ -59,8 +57,7 @@ class Terminal:
         """Writes everything added so far, through a pager when it is longer than the screen."""
         text = "\n".join(self.lines) + "\n" if self.lines else ""
         self.lines = []
-        height = shutil.get_terminal_size((80, 24)).lines
-        if self.is_terminal and text.count("\n") > height and _page(text):
+        if self.is_terminal and text.count("\n") > _screen()[1] and _page(text):
             return
         write(text)
 
@@ -81,6 +78,14 @@ def message(text: str) -> None:
 def error_line(text: str) -> None:
     """Writes a line that says why nothing was done."""
     message(f"rollingtext: {text}")
+
+
+def _screen() -> tuple[int, int]:
+    """Columns and lines of the terminal; COLUMNS and LINES overrule it."""
+    import shutil
+
+    size = shutil.get_terminal_size((80, 24))
+    return size.columns, size.lines
 
 
 def _wants_color(when: When, is_terminal: bool) -> bool:

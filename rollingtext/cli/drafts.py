@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from importlib import import_module
-from pathlib import Path
 from types import ModuleType
 
 from rollingtext.cli.errors import UsageProblem
@@ -13,7 +13,7 @@ from rollingtext.document.diagnostics import Diagnostic
 from rollingtext.document.model import Draft
 from rollingtext.document.source import Source
 from rollingtext.negotiation.record import Negotiation
-from rollingtext.negotiation.record import read as read_negotiation
+from rollingtext.negotiation.record import from_document
 from rollingtext.notation.parties import Registry, default_registry
 
 READERS: dict[str, str] = {".md": "markdown", ".markdown": "markdown", ".txt": "plaintext", ".json": "json"}
@@ -49,7 +49,7 @@ def load_draft(path: str, form: str = "") -> Loaded:
 
 def reader(path: str, form: str = "") -> ModuleType:
     """The reader module for a path or a format's name."""
-    name = form or READERS.get(Path(path).suffix.lower(), "markdown" if path == "-" else "")
+    name = form or READERS.get(os.path.splitext(path)[1].lower(), "markdown" if path == "-" else "")
     if name not in READERS.values():
         known = ", ".join(sorted(set(READERS.values())))
         raise UsageProblem(f"{path}: no reader for this kind of file. Name one with --from ({known}).")
@@ -60,14 +60,32 @@ def nearest_record(path: str) -> Negotiation | None:
     """The `negotiation.yaml` in the folder of a draft or just above it, when it can be read."""
     if path == "-":
         return None
-    folder = Path(path).resolve().parent
-    for candidate in (folder / RECORD, folder.parent / RECORD):
-        if candidate.is_file():
-            return read_negotiation(read_source(str(candidate)))[0]
+    folder = os.path.dirname(os.path.realpath(path))
+    for candidate in (os.path.join(folder, RECORD), os.path.join(os.path.dirname(folder), RECORD)):
+        if os.path.isfile(candidate):
+            return _usable_record(candidate)
     return None
+
+
+def _usable_record(path: str) -> Negotiation | None:
+    """The record in a file, or `None` when it does not fit its schema; what is wrong with it is for `validate` to say.
+
+    The schema itself is not consulted here: that costs more than reading two drafts.
+    """
+    from rollingtext.document.yaml import load
+
+    document, _ = load(read_source(path))
+    if document is None or not isinstance(document.data, dict):
+        return None
+    try:
+        return from_document(document)[0]
+    except (AttributeError, KeyError, TypeError):
+        return None
 
 
 def _version_of(path: str, record: Negotiation | None) -> str:
     """The name that the record gives to the version in this file, or nothing."""
-    name = Path(path).name
-    return next((version.name for version in record.versions if Path(version.file).name == name), "") if record else ""
+    if record is None:
+        return ""
+    name = os.path.basename(path)
+    return next((version.name for version in record.versions if os.path.basename(version.file) == name), "")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
-from pathlib import Path
 
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.document.limits import MAX_DRAFT_BYTES
@@ -48,15 +46,18 @@ def write_file(path: str, text: str) -> None:
 
     Raises `UsageProblem` when the folder is missing or cannot be written.
     """
-    target = Path(os.path.realpath(path))
+    import tempfile
+
+    target = os.path.realpath(path)
+    folder, name = os.path.split(target)
     try:
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+        handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{name}.", suffix=".part")
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
                 file.write(text)
                 file.flush()
                 os.fsync(file.fileno())
-            os.chmod(temporary, target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
+            os.chmod(temporary, os.stat(target).st_mode & 0o7777 if os.path.exists(target) else 0o666 & ~_umask())
             os.replace(temporary, target)
         except BaseException:
             os.unlink(temporary)

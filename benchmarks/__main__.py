@@ -1,0 +1,93 @@
+"""`make bench`: growth of reading, and start-up, as ratios to the bare cost measured in the same run."""
+
+from __future__ import annotations
+
+import gc
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks.texts import bracketed_text
+from rollingtext.brackets.places import places
+from rollingtext.document.source import Source
+from rollingtext.notation.parties import default_registry
+from rollingtext.readers import markdown
+
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
+_MIB = 1024 * 1024
+_TWENTY_PAGES = 60_000
+
+
+def main() -> None:
+    """Prints three tables: reading against size, start-up against bare Python, and what is measured."""
+    gc.disable()  # as the command line does
+    print("Reading bracketed text (median of 5, in process; floor: decode, split lines, split words)\n")
+    print(f"{'MiB':>6} {'floor ms':>9} {'read ms':>9} {'read+places ms':>15} {'read/floor':>11} {'growth':>7}")
+    before = 0.0
+    for size in (_MIB // 4, _MIB // 2, _MIB, 2 * _MIB):
+        before = _reading(size, before)
+    print("\ngrowth: time for twice the size of the line above; 2.2 is the most it may be\n")
+    print("Start-up (median of 9, whole process)\n")
+    bare = _process(["-c", "pass"])
+    print(f"{'bare python -c pass':<44} {bare * 1000:7.0f} ms  1.0")
+    for name, arguments in _commands():
+        seconds = _process(arguments)
+        print(f"{name:<44} {seconds * 1000:7.0f} ms {seconds / bare:4.1f}")
+    print("\nbudget: --version 3.0, diff of two 20-page drafts 8.0")
+
+
+def _reading(size: int, before: float) -> float:
+    text = bracketed_text(size)
+    data = text.encode()
+    registry = default_registry()
+
+    def floor() -> None:
+        for line in data.decode().split("\n"):
+            _WORD.findall(line)
+
+    bare = _median(floor)
+    read = _median(lambda: markdown.read(Source(text), registry))
+    both = _median(lambda: places(markdown.read(Source(text), registry)[0]))
+    growth = f"{read / before:7.2f}" if before else f"{'':>7}"
+    print(f"{size / _MIB:6.2f} {bare * 1000:9.0f} {read * 1000:9.0f} {both * 1000:15.0f} {read / bare:11.1f} {growth}")
+    return read
+
+
+def _commands() -> list[tuple[str, list[str]]]:
+    folder = Path(tempfile.mkdtemp(prefix="rollingtext-bench-"))
+    old, new = folder / "old.md", folder / "new.md"
+    text = bracketed_text(_TWENTY_PAGES)
+    old.write_text(text, encoding="utf-8")
+    new.write_text(text.replace("ensure that", "[ensure][promote] that").replace("verification ", ""), encoding="utf-8")
+    run = ["-m", "rollingtext"]
+    return [
+        ("rollingtext --version", [*run, "--version"]),
+        ("rollingtext contested, 20 pages", [*run, "contested", str(old)]),
+        ("rollingtext diff, two drafts of 20 pages", [*run, "diff", str(old), str(new)]),
+    ]
+
+
+def _median(work: Callable[[], object], runs: int = 5) -> float:
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def _process(arguments: list[str]) -> float:
+    def run() -> None:
+        subprocess.run([sys.executable, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+
+    run()
+    return _median(run, 9)
+
+
+if __name__ == "__main__":
+    main()
