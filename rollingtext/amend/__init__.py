@@ -1,1 +1,1 @@
-"""Proposals for changes: what they ask for, and the text with them carried out."""
+"""Amendments: what a proposal asks for, word by word, and what becomes of the text when it is adopted."""

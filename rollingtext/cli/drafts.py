@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib import import_module
 from types import ModuleType
 
@@ -12,8 +13,7 @@ from rollingtext.cli.files import read_source
 from rollingtext.document.diagnostics import Diagnostic
 from rollingtext.document.model import Draft
 from rollingtext.document.source import Source
-from rollingtext.negotiation.record import Negotiation
-from rollingtext.negotiation.record import from_document
+from rollingtext.negotiation.record import Negotiation, from_document
 from rollingtext.notation.parties import Registry, default_registry
 
 READERS: dict[str, str] = {".md": "markdown", ".markdown": "markdown", ".txt": "plaintext", ".json": "json"}
@@ -67,6 +67,7 @@ def nearest_record(path: str) -> Negotiation | None:
     return None
 
 
+@cache
 def _usable_record(path: str) -> Negotiation | None:
     """The record in a file, or `None` when it does not fit its schema; what is wrong with it is for `validate` to say.
 

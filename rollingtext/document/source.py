@@ -10,6 +10,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
+_BEHIND = 1 << 62
+"""An offset behind the end of any source."""
+
+
 class Span(NamedTuple):
     """A half-open range of code points in one source: `text[start:end]`."""
 
@@ -26,7 +30,7 @@ class Position(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Source:
-    """The text of one file, as decoded, with line ends normalised to `\\n`.
+    """The text of one file, as decoded; a mark at its start is gone, and every line end is `\\n`.
 
     `path` is how the user named it (`-` for standard input); it is only ever shown.
     """
@@ -34,6 +38,11 @@ class Source:
     text: str
     path: str = ""
     _starts: list[int] = field(default_factory=list, repr=False)
+
+    def __post_init__(self) -> None:
+        self.text = self.text.removeprefix("\ufeff")
+        if "\r" in self.text:
+            self.text = self.text.replace("\r\n", "\n").replace("\r", "\n")
 
     def _line_starts(self) -> list[int]:
         if not self._starts:
@@ -72,7 +81,7 @@ class Passage:
         pieces = self.pieces
         if len(pieces) == 1:
             return pieces[0][1] + offset
-        here, there = pieces[bisect_right(pieces, (offset, 1 << 62)) - 1]
+        here, there = pieces[bisect_right(pieces, (offset, _BEHIND)) - 1]
         return there + offset - here
 
     def span(self, start: int, end: int) -> Span:
@@ -84,5 +93,6 @@ class Passage:
 
     def cut(self, start: int, end: int) -> Passage:
         """The passage `text[start:end]`, its places kept."""
-        inner = tuple((at - start, to) for at, to in self.pieces if start < at < end)
+        first, last = bisect_right(self.pieces, (start, _BEHIND)), bisect_right(self.pieces, (end - 1, _BEHIND))
+        inner = tuple((at - start, to) for at, to in self.pieces[first:last])
         return Passage(self.text[start:end], ((0, self.at(start)), *inner))

@@ -22,7 +22,7 @@ _LONGEST = 400
 _DASH = re.compile(r"(?:(?<=[\s.,;:!?\])}\"'”’»])|^)[-–—]\s*")
 _SEPARATOR = re.compile(r"\s*[,/+]\s*|\s*:\s+|\s+(?:on behalf of|supported by)\s+")
 _AND = re.compile(r"\s+(?:and|&)\s+")
-_NAME = re.compile(r"[^\W\d_][\w.'’()\-&  ]*$")
+_NAME = re.compile(r"[^\W\d_](?:[^\W_]|[.'’()\-&  ])*$")
 _ABBREVIATION = re.compile(r"[A-Z][A-Z0-9&]{1,9}$")
 
 

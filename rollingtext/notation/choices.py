@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rollingtext.document.model import (
     Contested,
@@ -21,7 +22,7 @@ from rollingtext.notation.attribution import Attribution, Parties, leading, trai
 from rollingtext.notation.kinds import MODALS, SLASH_WORDS
 from rollingtext.notation.plain import plain
 
-_SPACED_SLASH = re.compile(r"\s+/\s*|\s*/\s+")
+_SPACED_SLASH = re.compile(r"(?<!\s)\s+/\s*|/\s+")
 _GLUED = re.compile(r"[^\W\d_][\w'’\-]*(?:/[^\W\d_][\w'’\-]*)+")
 _NO_ATTRIBUTION = Attribution()
 
@@ -49,46 +50,88 @@ def place(items: Inlines, glyphs: str, styles: tuple[str, str], span: Span, part
 
 def joined(items: Inlines, parties: Parties) -> Inlines:
     """Neighbouring brackets that are sides of one choice, put together; ends of longer brackets get their backers."""
-    out: list[Inline] = []
+    out: list[Inline | _Run] = []
     for item in items:
         if isinstance(item, Contested | Placeholder):
-            merged = _with_neighbour(out, item)
-            if merged is not None:
+            if _goes_on(out, item):
                 continue
-        elif isinstance(item, Edge) and not item.opening and out and isinstance(out[-1], Text):
-            item = _attributed(out, item, parties)
+        elif isinstance(item, Edge) and not item.opening and out and isinstance(last := out[-1], Text):
+            value, item = _attributed(last, item, parties)
+            out[-1:] = value
         out.append(item)
-    return tuple(out)
+    return tuple(item.choice() if isinstance(item, _Run) else item for item in out)
 
 
-def _attributed(out: list[Inline], edge: Edge, parties: Parties) -> Edge:
-    """A closing end with the attribution that stands before it, which is taken off the words in `out`."""
-    value, tail, found = _without_tail((out[-1],), parties)
+def _attributed(before: Text, edge: Edge, parties: Parties) -> tuple[Inlines, Edge]:
+    """A closing end with the attribution that stands before it, and the words that are left of `before`."""
+    value, tail, found = _without_tail((before,), parties)
     if not tail:
-        return edge
-    out[-1:] = value
-    return Edge(False, None, found.backers, found.against, found.reservations, tail, edge.glyph, edge.style, edge.span)
+        return (before,), edge
+    ended = Edge(False, None, found.backers, found.against, found.reservations, tail, edge.glyph, edge.style, edge.span)
+    return value, ended
 
 
-def _with_neighbour(out: list[Inline], item: Contested[Inlines] | Placeholder) -> Contested[Inlines] | None:
-    """Joins `item` to the place at the end of `out` when they are one choice; then `out` ends with that choice."""
+@dataclass(slots=True)
+class _Run:
+    """Brackets side by side that are one choice so far: the places, and what stands between them.
+
+    `headed` says that a party leads every one of them.
+    """
+
+    places: list[Contested[Inlines]]
+    gaps: list[str]
+    headed: bool
+
+    def choice(self) -> Contested[Inlines]:
+        """The one place that all of them make: their written sides, then "no text" where somebody backs it."""
+        layouts = [place.layout for place in self.places if place.layout]
+        written: list[Side[Inlines]] = []
+        against: list[str] = []
+        for place, one in zip(self.places, layouts, strict=True):
+            written += place.sides[: len(one.heads)]
+            against += (party for side in place.sides[len(one.heads) :] for party in side.backers)
+        layout = Layout(
+            "brackets",
+            tuple(head for one in layouts for head in one.heads),
+            tuple(tail for one in layouts for tail in one.tails),
+            tuple(self.gaps),
+            tuple(glyphs for one in layouts for glyphs in one.glyphs),
+            tuple(styles for one in layouts for styles in one.styles),
+        )
+        nothing: tuple[Side[Inlines], ...] = (Side((), tuple(against)),) if against else ()
+        first, last = self.places[0].span, self.places[-1].span
+        span = Span(first.start, last.end) if first and last else None
+        reservations = tuple(party for place in self.places for party in place.reservations)
+        return Contested((*written, *nothing), reservations, layout, span)
+
+
+def _goes_on(out: list[Inline | _Run], item: Contested[Inlines] | Placeholder) -> bool:
+    """Puts `item` to the place at the end of `out` when they are one choice; says whether it did."""
     gap = ""
     index = len(out) - 1
     if out and isinstance(last := out[-1], Text):
         gap, index = last.value, index - 1
         if len(gap) > 5 or gap.strip(" \u00a0\n") not in ("", "/"):
-            return None
+            return False
     if index < 0:
-        return None
+        return False
     before = out[index]
-    left, right = _as_place(before, gap), _as_place(item, gap)
-    if left is None or right is None or (isinstance(before, Placeholder) and isinstance(item, Placeholder)):
-        return None
-    if gap and "/" not in gap and not _one_choice(left, right):
-        return None
-    choice = _joined_pair(left, right, gap)
-    out[index:] = [choice]
-    return choice
+    run = before if isinstance(before, _Run) else _started(_as_place(before, gap))
+    right = _as_place(item, gap)
+    if run is None or right is None or (isinstance(before, Placeholder) and isinstance(item, Placeholder)):
+        return False
+    headed = run.headed and _headed(right)
+    if gap and "/" not in gap and not headed and not (_is_modal(run.places[-1]) and _is_modal(right)):
+        return False
+    run.places.append(right)
+    run.gaps.append(gap)
+    run.headed = headed
+    out[index:] = [run]
+    return True
+
+
+def _started(place: Contested[Inlines] | None) -> _Run | None:
+    return None if place is None else _Run([place], [], _headed(place))
 
 
 def _as_place(item: Inline, gap: str) -> Contested[Inlines] | None:
@@ -101,33 +144,14 @@ def _as_place(item: Inline, gap: str) -> Contested[Inlines] | None:
     return None
 
 
-def _one_choice(left: Contested[Inlines], right: Contested[Inlines]) -> bool:
-    """Whether brackets with a blank between are one choice: all of one modal set, or all led by a party."""
-    assert left.layout and right.layout
-    if all(left.layout.heads) and all(right.layout.heads):
-        return True
-    neighbours = (left.sides[len(left.layout.heads) - 1], right.sides[0])
-    return all(plain(side.value).strip().lower() in MODALS for side in neighbours)
+def _headed(place: Contested[Inlines]) -> bool:
+    """Whether a party leads the words: `[EU: x]`. Two such brackets are one choice although a blank stands between."""
+    return place.layout is not None and all(place.layout.heads)
 
 
-def _joined_pair(left: Contested[Inlines], right: Contested[Inlines], gap: str) -> Contested[Inlines]:
-    first, second = left.layout, right.layout
-    assert first and second
-    written = left.sides[: len(first.heads)] + right.sides[: len(second.heads)]
-    implied = left.sides[len(first.heads) :] + right.sides[len(second.heads) :]
-    against = tuple(party for side in implied for party in side.backers)
-    layout = Layout(
-        "brackets",
-        first.heads + second.heads,
-        first.tails + second.tails,
-        (*first.gaps, gap, *second.gaps),
-        first.glyphs + second.glyphs,
-        first.styles + second.styles,
-    )
-    nothing: tuple[Side[Inlines], ...] = (Side((), against),) if against else ()
-    sides = written + nothing
-    span = Span(left.span.start, right.span.end) if left.span and right.span else None
-    return Contested(sides, left.reservations + right.reservations, layout, span)
+def _is_modal(place: Contested[Inlines]) -> bool:
+    """Whether the words are one of a modal set: `[shall] [should]` is one choice although a blank stands between."""
+    return plain(place.sides[0].value).strip().lower() in MODALS
 
 
 def _split(items: Inlines) -> tuple[list[Inlines], list[str]]:
@@ -158,7 +182,7 @@ def _slashes(value: str, alone: bool) -> list[re.Match[str]]:
         return list(re.finditer("/", value))
     parts = value.split("/")
     if alone and len(parts) > 1 and all(part.strip().lower() in MODALS for part in parts):
-        return list(re.finditer(r"\s*/\s*", value))
+        return list(re.finditer(r"(?<!\s)\s*/\s*", value))
     return list(_SPACED_SLASH.finditer(value))
 
 

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import re
 
-_RUN = re.compile(r"\\.|\*{1,3}|_{1,3}", re.S)
+TARGET = r"\((?:https?://|mailto:|/|#|\.{1,2}/)[^\s()]{0,2000}\)|\((?:https?|mailto):[^)\n]{0,2000}\)"
+"""What follows the text of a link; it is an address, and nothing in it is emphasis."""
+
+NOTE = r"\[\^[^\[\]\s^]{1,60}\]"
+"""A note mark; nothing in its name is emphasis."""
+
+_RUN = re.compile(rf"\\.|\](?:{TARGET})|{NOTE}|\*+|_+", re.S)
+_LONGEST_RUN = 3
+_DEEPEST = 8
 
 
 def markers(text: str) -> dict[int, tuple[int, str]]:
     """The markers that take effect: offset of each to its length and the style that holds from there on.
 
     A style is the list of open markers joined by blanks, outermost first (`** _`). A marker opens before a word and
-    closes behind one, as in CommonMark; one that finds no partner in `text` is a character like any other.
+    closes behind one, as in CommonMark; one that finds no partner in `text` is a character like any other, and so is
+    a row of four or more. Of the markers that wait for a partner only the last eight can still find one.
     """
     if "*" not in text and "_" not in text:
         return {}
@@ -19,7 +28,7 @@ def markers(text: str) -> dict[int, tuple[int, str]]:
     events: list[tuple[int, int, str, int]] = []
     for match in _RUN.finditer(text):
         run, at = match[0], match.start()
-        if run[0] == "\\":
+        if run[0] in "\\[]" or len(run) > _LONGEST_RUN:
             continue
         end = match.end()
         before = text[at - 1] if at else " "
@@ -32,6 +41,7 @@ def markers(text: str) -> dict[int, tuple[int, str]]:
             for size in (2, 1) if left == 3 else (left,):
                 open_.append((run[0] * size, at_))
                 at_ += size
+            del open_[:-_DEEPEST]
     return _styles(events)
 
 

@@ -29,13 +29,14 @@ from rollingtext.notation.attribution import Parties
 from rollingtext.notation.choices import cut, joined, place
 from rollingtext.notation.plain import plain
 
-_SPECIAL = re.compile(r"\\[\[\]{}*_\\^]|\[\^[^\[\]\s^]{1,60}\]|[\[\]{}［］【】]")
+_SPECIAL = re.compile(rf"\\[!-/:-@\[-`{{-~]|{emphasis.NOTE}|[\[\]{{}}［］【】]")
 _INTERESTING = re.compile(r"[\[\]{}［］【】\\*_(]")
 _OPENING = {"[": "]", "［": "］", "【": "】"}
 _CLOSING = frozenset(_OPENING.values())
-_TARGET = re.compile(r"\((?:https?://|mailto:|/|#|\.{1,2}/)[^\s()]{0,2000}\)|\((?:https?|mailto):[^)\n]{0,2000}\)")
+_TARGET = re.compile(emphasis.TARGET)
 _REFERENCE = re.compile(r"\[([^\[\]\s]{0,80})\]")
-_FINAL_STATUS = re.compile(r"\(([Aa]greed[^()]{0,120})\)[.\s]*$")
+_FINAL_STATUS = re.compile(r"\(([Aa]greed[^()\[\]{}*_\\]{0,120})\)[.\s]*$")
+_CLOSES = re.compile(r"[ .;*_\\]*\Z")
 
 
 @dataclass(slots=True)
@@ -67,6 +68,8 @@ class _Reader:
         self.markers = sorted(emphasis.markers(self.text).items(), reverse=True)
         self.style = ""
         self.frames = [_Frame("", 0, "")]
+        self.brackets = self.braces = 0
+        self.too_deep: list[str] = []
 
     def read(self) -> Inlines:
         text, at = self.text, 0
@@ -85,11 +88,10 @@ class _Reader:
             elif sign in _CLOSING:
                 at = self._close(sign, match.start())
             elif sign == "{":
-                self.frames.append(_Frame("{", match.start(), self.style))
+                self._open_brace(match.start())
             else:
                 self._close_brace(match.start())
-        while len(self.frames) > 1:
-            self._give_up(self.frames.pop())
+        self._give_up(1)
         return self._finished(self.frames[0].items)
 
     def _add(self, item: Inline) -> None:
@@ -102,35 +104,44 @@ class _Reader:
             if start < at:
                 self._literal(self.text[start:at], start, at)
             self.style = style
-            start = at + length
+            start = max(start, at + length)
         if start < end:
             self._literal(self.text[start:end], start, end)
 
     def _literal(self, value: str, start: int, end: int) -> None:
-        """Adds words, to the run before them where the style is the same."""
-        span = self.passage.span(start, end)
-        items = self.frames[-1].items
-        last = items[-1] if items else None
-        if isinstance(last, Text) and last.style == self.style and last.span and last.span.end <= span.start:
-            items[-1] = Text(last.value + value, self.style, Span(last.span.start, span.end))
-        else:
-            items.append(Text(value, self.style, span))
+        """Adds words; `_merged` puts them to those before them."""
+        self._add(Text(value, self.style, self.passage.span(start, end)))
 
     def _open(self, glyph: str, at: int) -> None:
-        if len(self.frames) > MAX_BRACKET_DEPTH:
+        if self.too_deep or self.brackets == MAX_BRACKET_DEPTH:
+            self.too_deep.append(glyph)
             self._add(Edge(True, glyph=glyph, style=self.style, span=self.passage.span(at, at + 1)))
         else:
+            self.brackets += 1
             self.frames.append(_Frame(glyph, at, self.style))
+
+    def _open_brace(self, at: int) -> None:
+        """A brace too many, or inside a bracket too many, is a character."""
+        if self.too_deep or self.braces == MAX_BRACKET_DEPTH:
+            self._literal("{", at, at + 1)
+        else:
+            self.braces += 1
+            self.frames.append(_Frame("{", at, self.style))
 
     def _close(self, glyph: str, at: int) -> int:
         """Handles a closing bracket; returns the offset behind all that belongs to it (a link has a target)."""
-        while self.frames[-1].glyph == "{":
-            self._give_up(self.frames.pop())
         span_end = at + 1
+        if self.too_deep:
+            self.too_deep.pop()
+            self._add(Edge(False, glyph=glyph, style=self.style, span=self.passage.span(at, span_end)))
+            return span_end
+        if self.frames[-1].glyph == "{":
+            self._give_up(next(i for i in range(len(self.frames) - 1, -1, -1) if self.frames[i].glyph != "{") + 1)
         if len(self.frames) == 1:
             self._add(Edge(False, glyph=glyph, style=self.style, span=self.passage.span(at, span_end)))
             return span_end
         frame = self.frames.pop()
+        self.brackets -= 1
         glyphs = frame.glyph + glyph
         styles = (frame.style, self.style)
         items = _merged(frame.items)
@@ -149,16 +160,21 @@ class _Reader:
             self._add(Placeholder(items, glyphs, styles, span))
         elif nested and content.lstrip().lower().startswith("placeholder"):
             self._add(Placeholder(items, glyphs, styles, span))
-        elif len(items) == 1 and (kind := kinds.status(content, self._alone(frame.start, span_end))):
+        elif len(items) == 1 and (kind := self._status(content, frame.start, span_end)):
             self._add(Status(self.text[frame.start : span_end], kind, frame.style, span))
         else:
             self._add(place(items, glyphs, styles, span, self.parties))
         return span_end
 
-    def _alone(self, start: int, end: int) -> bool:
-        """Whether a bracket stands at the end of its clause, behind a full stop or on its own."""
-        before = self.text[:start].rstrip()
-        return not self.text[end:].strip(" .;*_") and (not before or before[-1] in ".;:!?\u3002")
+    def _status(self, content: str, start: int, end: int) -> kinds.StatusKind | None:
+        """The mark of agreement that a bracket is. A bare word is one at the end of its clause, behind a full stop."""
+        kind = kinds.status(content, whole=True)
+        if kind is None or kinds.status(content, whole=False):
+            return kind
+        while start and self.text[start - 1].isspace():
+            start -= 1
+        alone = not start or self.text[start - 1] in ".;:!?\u3002"
+        return kind if alone and _CLOSES.match(self.text, end) else None
 
     def _target(self, at: int) -> str:
         following = self.text[at : at + 1]
@@ -169,22 +185,26 @@ class _Reader:
         return ""
 
     def _close_brace(self, at: int) -> None:
-        if self.frames[-1].glyph != "{":
+        if self.too_deep or self.frames[-1].glyph != "{":
             self._literal("}", at, at + 1)
             return
         frame = self.frames.pop()
+        self.braces -= 1
         span = self.passage.span(frame.start, at + 1)
         self._add(Remark(_merged(frame.items), (frame.style, self.style), span))
 
-    def _give_up(self, frame: _Frame) -> None:
-        """An opening that found no partner here: a brace is a character, a bracket an edge."""
-        span = self.passage.span(frame.start, frame.start + 1)
-        items = self.frames[-1].items
-        if frame.glyph == "{":
-            items.append(Text("{", frame.style, span))
-        else:
-            items.append(Edge(True, glyph=frame.glyph, style=frame.style, span=span))
-        items.extend(frame.items)
+    def _give_up(self, first: int) -> None:
+        """The openings from `first` on found no partner here: a brace is a character, a bracket an edge."""
+        items = self.frames[first - 1].items
+        for frame in self.frames[first:]:
+            span = self.passage.span(frame.start, frame.start + 1)
+            if frame.glyph == "{":
+                self.braces -= 1
+                items.append(Text("{", frame.style, span))
+            else:
+                items.append(Edge(True, glyph=frame.glyph, style=frame.style, span=span))
+            items.extend(frame.items)
+        del self.frames[first:]
 
     def _finished(self, items: list[Inline]) -> Inlines:
         """The whole passage: runs of words put together, neighbours joined, a final `(agreed ad ref)` marked."""
@@ -202,11 +222,23 @@ class _Reader:
 def _merged(items: list[Inline]) -> Inlines:
     """Runs of words in one style put together."""
     out: list[Inline] = []
+    run: list[Text] = []
     for item in items:
-        last = out[-1] if out else None
-        if isinstance(item, Text) and isinstance(last, Text) and item.style == last.style:
-            span = Span(last.span.start, item.span.end) if last.span and item.span else None
-            out[-1] = Text(last.value + item.value, item.style, span)
+        if run and not (isinstance(item, Text) and item.style == run[0].style):
+            out.append(_one_text(run))
+            run = []
+        if isinstance(item, Text):
+            run.append(item)
         else:
             out.append(item)
+    if run:
+        out.append(_one_text(run))
     return tuple(out)
+
+
+def _one_text(run: list[Text]) -> Text:
+    if len(run) == 1:
+        return run[0]
+    first, last = run[0].span, run[-1].span
+    span = Span(first.start, last.end) if first and last else None
+    return Text("".join([text.value for text in run]), run[0].style, span)

@@ -17,7 +17,7 @@ _TO_COME = re.compile(
     r"|insert(?:ion)? (?:of )?(?:date|number|name|reference|text|figure|title)s?\b.*|(?:date|number|name|title|place)\.?)",
     re.I | re.S,
 )
-_SYMBOL = re.compile(r"[A-Z][A-Za-z]{0,11}(?:[./-][A-Za-z0-9()]+)*/[A-Za-z0-9.()/\-]*\d[A-Za-z0-9.()/\-]*")
+_SYMBOL = re.compile(r"[A-Z][A-Za-z]{0,11}(?:[.-][A-Za-z0-9()]+)*/(?=\D*\d)[A-Za-z0-9.()/\-]*")
 _EDITORIAL_WORDS = frozenset(("sic", "sic!", "emphasis added", "footnote omitted", "footnotes omitted", "stet"))
 _AGREED = re.compile(
     r"(?P<adref>agreed\s+ad[ .]*ref(?:erendum)?\.?)"

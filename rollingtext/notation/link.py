@@ -2,12 +2,15 @@
 
 The rule is the plain one: a closing bracket belongs to the last opening one that is still open, over the whole text.
 It leaves the fewest brackets unmatched; a pair that spans improbable distances is a finding, not another reading.
+Pairs that lie deeper in each other than any draft needs stay unmatched.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from rollingtext.document.limits import MAX_BRACKET_DEPTH
 from rollingtext.document.model import Blocks, Clause, Edge, Inlines
 from rollingtext.document.tree import rebuilt, walk
 
@@ -17,14 +20,7 @@ def linked(blocks: Blocks) -> Blocks:
     edges = [edge for clause in walk(blocks) for edge in edges_of(clause)]
     if not edges:
         return blocks
-    partner: dict[int, int] = {}
-    waiting: list[int] = []
-    for index, edge in enumerate(edges):
-        if edge.opening:
-            waiting.append(index)
-        elif waiting:
-            opening = waiting.pop()
-            partner[opening] = index
+    partner = _partners(edges)
     pair_of: dict[int, int] = {}
     for pair, opening in enumerate(sorted(partner), start=1):
         pair_of[id(edges[opening])] = pair
@@ -41,6 +37,26 @@ def linked(blocks: Blocks) -> Blocks:
         )
 
     return rebuilt(blocks, change)
+
+
+def _partners(edges: Sequence[Edge]) -> dict[int, int]:
+    """The index of each opening end that has a partner, to that of the closing one."""
+    partner: dict[int, int] = {}
+    waiting: list[int] = []
+    for index, edge in enumerate(edges):
+        if edge.opening:
+            waiting.append(index)
+        elif waiting:
+            partner[waiting.pop()] = index
+    inside: list[int] = []
+    for opening in sorted(partner):
+        while inside and inside[-1] < opening:
+            inside.pop()
+        if len(inside) < MAX_BRACKET_DEPTH:
+            inside.append(partner[opening])
+        else:
+            del partner[opening]
+    return partner
 
 
 def edges_of(clause: Clause) -> tuple[Edge, ...]:

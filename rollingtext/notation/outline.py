@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from rollingtext.document.labels import OPTION_WORDS, Label
+from rollingtext.document.limits import MAX_CLAUSE_DEPTH
 from rollingtext.document.model import (
     Block,
     Blocks,
@@ -51,7 +52,7 @@ def clause_tree(placed: Sequence[Placed], parties: Parties, links: Collection[st
             continue
         node = _node(item, parties, links)
         if paragraph.level:
-            while sections[-1][0] >= paragraph.level:
+            while sections[-1][0] >= paragraph.level or len(sections) > MAX_CLAUSE_DEPTH:
                 sections.pop()
             sections[-1][1].children.append(node)
             sections.append((paragraph.level, node))

@@ -59,17 +59,16 @@ def front_matter(source: Source) -> FrontMatter:
 
 def _entries(head: str) -> list[tuple[str, str]]:
     """The top-level keys with their values as written, continuation lines included."""
-    entries: list[tuple[str, str]] = []
+    entries: list[tuple[str, list[str]]] = []
     for line in head.split("\n"):
         match = _KEY.match(line)
         if match:
-            entries.append((match[1], (match[2] or "").rstrip()))
+            entries.append((match[1], [(match[2] or "").rstrip()]))
         elif entries and line.strip():
-            key, raw = entries[-1]
-            entries[-1] = (key, f"{raw}\n{line}")
+            entries[-1][1].append(line)
         elif line.strip():
-            entries.append(("", line))
-    return entries
+            entries.append(("", [line]))
+    return [(key, "\n".join(lines)) for key, lines in entries]
 
 
 def _scalar(raw: str) -> str | None:

@@ -1,0 +1,122 @@
+"""The text as it stands before anything is adopted: its clauses by name, their words, and the spots between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from rollingtext.amend.fresh import Reading
+from rollingtext.amend.splice import Change, spliced
+from rollingtext.amend.wording import Wording
+from rollingtext.document.locators import LocatorIndex, index
+from rollingtext.document.model import Blocks, Clause, Contested, Draft, Inlines
+from rollingtext.document.tokens import words as words_of
+from rollingtext.document.tree import Located
+from rollingtext.notation.attribution import Parties
+from rollingtext.notation.plain import plain
+
+Row: TypeAlias = "tuple[str, int, int]"
+"""A row of siblings: what kind it is (`children`, `side`, `sides`), the identity of its owner, and which side."""
+
+TOP: Row = ("children", 0, 0)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Spot:
+    """Where a clause stands: its row, its index in it, and for an option the block whose side it is."""
+
+    row: Row
+    index: int
+    blocks: Blocks
+    options: tuple[Contested[Blocks], Row, int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Nearest:
+    """A place that may have been meant: its clause, and the words there."""
+
+    located: Located
+    words: str = ""
+
+
+class Base:
+    """One draft, made ready for many amendments: nothing is computed before it is needed, and nothing twice."""
+
+    def __init__(self, draft: Draft, parties: Parties) -> None:
+        self.draft = draft
+        names = frozenset(note.name.lower() for note in draft.notes if note.kind == "link")
+        self.reading = Reading(parties, names)
+        self.clauses: LocatorIndex = index(draft)
+        self._spots: dict[int, Spot] = {}
+        self._wordings: dict[int, Wording] = {}
+        self._by_token: dict[str, list[Located]] = {}
+        self._spliced: dict[tuple[object, ...], Inlines] = {}
+
+    def spot(self, clause: Clause) -> Spot:
+        """Where `clause` stands among its siblings."""
+        if not self._spots:
+            self._place(self.draft.blocks, TOP)
+        return self._spots[id(clause)]
+
+    def _place(self, blocks: Blocks, row: Row) -> None:
+        for at, block in enumerate(blocks):
+            if isinstance(block, Clause):
+                self._spots[id(block)] = Spot(row, at, blocks)
+                self._place(block.children, ("children", id(block), 0))
+                continue
+            for number, side in enumerate(block.sides):
+                inner: Row = ("side", id(block), number)
+                self._place(side.value, inner)
+                for index_, clause in enumerate(side.value):
+                    if isinstance(clause, Clause):
+                        options = (block, row, at, number)
+                        self._spots[id(clause)] = Spot(inner, index_, side.value, options)
+
+    def wording(self, clause: Clause) -> Wording:
+        """The words of `clause` that an amendment can quote: its own, or the heading of a section or article."""
+        found = self._wordings.get(id(clause))
+        if found is None:
+            found = self._wordings[id(clause)] = Wording(plain(own_words(clause)))
+        return found
+
+    def spliced(self, clause: Clause, changes: Sequence[Change]) -> Inlines:
+        """The own words of `clause` with `changes` carried in; what was asked for before is not computed again."""
+        key = (id(clause), *sorted(changes, key=lambda change: (change.start, change.end)))
+        found = self._spliced.get(key)
+        if found is None:
+            reading = self.reading
+            found = self._spliced[key] = spliced(own_words(clause), changes, reading.parties, reading.links)
+        return found
+
+    def elsewhere(self, quotation: str, but: Clause, most: int = 3) -> tuple[Nearest, ...]:
+        """Where a quotation stands outside the clause that was named, in reading order."""
+        if not self._by_token:
+            for item in self.clauses.clauses:
+                for token in set(words_of(self.wording(item.clause).text)):
+                    self._by_token.setdefault(token, []).append(item)
+        pools = [self._by_token.get(token, []) for token in words_of(quotation) if token.isalnum()]
+        out = []
+        for item in min(pools, key=len, default=[])[:_MOST_SEARCHED]:
+            found = self.wording(item.clause).occurrences(quotation) if item.clause is not but else []
+            if found:
+                out.append(Nearest(item, self.wording(item.clause).text[slice(*found[0])]))
+                if len(out) == most:
+                    break
+        return tuple(out)
+
+
+_MOST_SEARCHED = 400
+"""Clauses searched for a quotation that does not stand where it should: the rarest of its words leads to them."""
+
+
+def own_words(clause: Clause) -> Inlines:
+    """The inlines that belong to a clause itself: its words, or the heading of a section or article."""
+    return clause.heading if clause.kind in ("section", "article") else clause.body
+
+
+def above(item: Located | None) -> Iterator[Located]:
+    """The clauses that `item` stands in, itself first, innermost first."""
+    while item is not None:
+        yield item
+        item = item.parent

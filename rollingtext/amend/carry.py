@@ -1,0 +1,165 @@
+"""Edits carried into the clause tree, and the proof that nothing else has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from rollingtext.amend.base import TOP, Base, Row, own_words
+from rollingtext.amend.edits import AddEdit, ClauseEdit, Edit, WordEdit
+from rollingtext.amend.splice import Change, carried
+from rollingtext.document.model import Block, Blocks, Clause, Contested, Draft, Side
+from rollingtext.document.tree import is_preamble, walk
+from rollingtext.notation.link import edges_of, linked
+from rollingtext.notation.plain import plain
+
+_UNITS = ("section", "article")
+
+
+@dataclass(slots=True)
+class _Plan:
+    """Edits sorted by what they touch; clauses go by their identity in the base."""
+
+    words: dict[int, list[Change]] = field(default_factory=dict)
+    whole: dict[int, Clause | None] = field(default_factory=dict)
+    added: dict[Row, dict[int, list[Clause]]] = field(default_factory=dict)
+
+
+def carried_in(edits: Sequence[Edit], base: Base) -> Draft:
+    """The draft with `edits` made. They do not collide; edits that do the same are given once.
+
+    Raises `AssertionError` when anything but what the edits say has changed: that is a bug, and no text is better
+    than a wrong one.
+    """
+    plan = _Plan()
+    for edit in edits:
+        match edit:
+            case WordEdit():
+                plan.words.setdefault(id(edit.target.clause), []).append(edit.change)
+            case ClauseEdit():
+                plan.whole[id(edit.target.clause)] = edit.new
+            case AddEdit():
+                plan.added.setdefault(edit.row, {}).setdefault(edit.index, []).append(edit.new)
+    made = _Making(plan, base)
+    blocks = made.row(base.draft.blocks, TOP)
+    _prove(base.draft.blocks, blocks, plan, made)
+    return replace(base.draft, blocks=linked(blocks))
+
+
+def unmatched(draft: Draft) -> int:
+    """How many bracket ends of a draft have no partner anywhere."""
+    return sum(edge.pair is None for clause in walk(draft.blocks) for edge in edges_of(clause))
+
+
+class _Making:
+    """One walk over the base; `source` tells for each clause made from one of the base which one that was."""
+
+    def __init__(self, plan: _Plan, base: Base) -> None:
+        self.plan, self.base = plan, base
+        self.source: dict[int, Clause] = {}
+        self.fresh: set[int] = set()
+        self.kept: list[Clause] = []
+
+    def row(self, blocks: Blocks, row: Row) -> Blocks:
+        """A row of siblings with what comes in and without what goes."""
+        added = self.plan.added.get(row, {})
+        out: list[Block] = []
+        changed = bool(added)
+        for at, block in enumerate(blocks):
+            out += self.newcomers(added.get(at, ()))
+            made = self.clause(block) if isinstance(block, Clause) else self.options(block)
+            changed = changed or made is not block
+            if made is not None:
+                out.append(made)
+        out += self.newcomers(added.get(len(blocks), ()))
+        return tuple(out) if changed else blocks
+
+    def newcomers(self, clauses: Sequence[Clause]) -> Sequence[Clause]:
+        self.fresh.update(id(inner) for clause in clauses for inner in walk((clause,)))
+        return clauses
+
+    def options(self, block: Contested[Blocks]) -> Contested[Blocks] | None:
+        """The sides of an option block; one that has lost its option is gone, and a block without sides too."""
+        added = self.plan.added.get(("sides", id(block), 0), {})
+        sides: list[Side[Blocks]] = []
+        changed = bool(added)
+        for number, side in enumerate(block.sides):
+            sides += [Side((clause,)) for clause in self.newcomers(added.get(number, ()))]
+            value = self.row(side.value, ("side", id(block), number))
+            changed = changed or value is not side.value
+            if value or not side.value:
+                sides.append(side if value is side.value else Side(value, side.backers))
+        sides += [Side((clause,)) for clause in self.newcomers(added.get(len(block.sides), ()))]
+        if not changed:
+            return block
+        layout = block.layout
+        if layout is not None:
+            layout = replace(layout, heads=("",) * len(sides), tails=("",) * len(sides))
+        return replace(block, sides=tuple(sides), layout=layout) if sides else None
+
+    def clause(self, clause: Clause) -> Clause | None:
+        """What becomes of a clause, or `None` when it goes."""
+        key = id(clause)
+        made = clause
+        if key in self.plan.whole:
+            new = self.plan.whole[key]
+            if new is not None:
+                self.fresh.update(id(inner) for inner in walk((new,)))
+            return new
+        children = self.row(clause.children, ("children", key, 0))
+        if children is not clause.children:
+            children = self.with_chapeau(replace(clause, children=children))
+            made = replace(clause, children=children)
+        if key in self.plan.words:
+            words = self.base.spliced(clause, self.plan.words[key])
+            made = replace(made, heading=words) if clause.kind in _UNITS else replace(made, body=words)
+        if made is not clause:
+            self.source[id(made)] = clause
+            self.kept.append(made)
+        return made
+
+    def with_chapeau(self, parent: Clause) -> Blocks:
+        """The children of a section after a change: an unnumbered paragraph before numbered ones is its chapeau."""
+        children = parent.children
+        first = children[0] if children else None
+        if parent.kind not in _UNITS or not isinstance(first, Clause) or first.kind not in ("paragraph", "chapeau"):
+            return children
+        second = next(walk(children[1:]), None)
+        governs = (
+            first.label is None and not first.children and second is not None and second.label is not None
+            and second.kind in ("paragraph", "option") and second.label.system != "bullet" and not is_preamble(parent)
+        )  # fmt: skip
+        kind = "chapeau" if governs else "paragraph"
+        if kind == first.kind:
+            return children
+        settled = replace(first, kind="chapeau" if governs else "paragraph")
+        if id(first) in self.fresh:
+            self.fresh.add(id(settled))
+        else:
+            self.source[id(settled)] = self.source.get(id(first), first)
+        self.kept.append(settled)
+        return (settled, *children[1:])
+
+
+def _prove(before: Blocks, after: Blocks, plan: _Plan, made: _Making) -> None:
+    """Goes through both texts side by side: every clause stands where it stood and says what it should."""
+    gone: set[int] = set()
+    for clause in walk(before):
+        if id(clause) in plan.whole:
+            gone.update(id(inner) for inner in walk((clause,)))
+    old = (clause for clause in walk(before) if id(clause) not in gone)
+    new = (clause for clause in walk(after) if id(clause) not in made.fresh)
+    for was, now in zip(old, new, strict=True):
+        assert now is was or made.source.get(id(now)) is was, f"A clause has moved: {was.label}"
+        if now is was:
+            continue
+        changes = plan.words.get(id(was), ())
+        same = (now.label, now.lead, now.span) == (was.label, was.lead, was.span)
+        if was.kind in _UNITS or not changes:
+            same = same and now.body == was.body
+        if was.kind not in _UNITS or not changes:
+            same = same and now.heading == was.heading
+        assert same, f"More has changed than was asked for in {was.label}"
+        if changes:
+            expected = carried(plain(own_words(was)), changes)
+            assert "".join(plain(own_words(now)).split()) == expected, f"Words have changed unasked in {was.label}"

@@ -1,0 +1,80 @@
+"""What an operation comes to in one text: the exact place that changes and what it becomes, or why nothing does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from rollingtext.amend.base import Nearest, Row
+from rollingtext.amend.splice import Change
+from rollingtext.document.model import Block, Clause
+from rollingtext.document.tree import Located
+
+Status: TypeAlias = Literal["applied", "already", "stale", "orphaned", "ambiguous", "collision"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WordEdit:
+    """Words of a clause that change: where in its plain text, and which tokens (blanks not counted) that touches."""
+
+    target: Located
+    change: Change
+    tokens: tuple[int, int]
+
+    @property
+    def content(self) -> tuple[object, ...]:
+        """What two edits have in common that do the same."""
+        return (id(self.target.clause), self.tokens, self.change.text.strip())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ClauseEdit:
+    """A whole clause that goes (`new` is `None`) or gives way to another text."""
+
+    target: Located
+    new: Clause | None
+
+    @property
+    def content(self) -> tuple[object, ...]:
+        """What two edits have in common that do the same."""
+        return (id(self.target.clause), self.new)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AddEdit:
+    """A clause that comes in at a spot of a row of siblings; `target` is the clause named, `owner` the one above."""
+
+    target: Located
+    owner: Located | None
+    row: Row
+    index: int
+    new: Clause
+
+    @property
+    def content(self) -> tuple[object, ...]:
+        """What two edits have in common that do the same."""
+        return (self.row, self.index, self.new)
+
+
+Edit: TypeAlias = WordEdit | ClauseEdit | AddEdit
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Refusal:
+    """Why an operation changes nothing: `already` when the text reads so, else what does not fit."""
+
+    status: Status
+    reason: str
+    clause: Located | None = None
+    nearest: tuple[Nearest, ...] = ()
+
+
+def siblings(blocks: tuple[Block, ...]) -> list[Clause]:
+    """The clauses of a row, options in blocks among them."""
+    out: list[Clause] = []
+    for block in blocks:
+        if isinstance(block, Clause):
+            out.append(block)
+        else:
+            out += [clause for side in block.sides for clause in siblings(side.value)]
+    return out

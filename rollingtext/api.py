@@ -1,0 +1,45 @@
+"""The library: every verb of the command line, for scripts.
+
+Texts go in and values come out; nothing here opens a file or prints. `import rollingtext` shows the same names.
+
+    draft, findings = rollingtext.read(text)
+    for place in rollingtext.places(draft):
+        print(place.id, [(side.text, side.backers) for side in place.sides])
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from rollingtext.amend.apply import apply
+from rollingtext.brackets.places import places
+from rollingtext.brackets.settle import settled, without_names
+from rollingtext.compare.diff import diff
+from rollingtext.document.diagnostics import Diagnostic
+from rollingtext.document.locators import find
+from rollingtext.document.model import Draft
+from rollingtext.document.source import Source
+from rollingtext.document.tree import located, walk
+from rollingtext.notation.parties import Registry, default_registry
+from rollingtext.notation.plain import plain
+
+__all__ = ["apply", "diff", "find", "located", "places", "plain", "read", "settled", "walk", "without_names", "write"]
+
+
+def read(
+    text: str, form: str = "markdown", path: str = "", parties: Registry | None = None
+) -> tuple[Draft, tuple[Diagnostic, ...]]:
+    """The draft in `text`, with what was uncertain. `form` is `markdown`, `plaintext` or `json`.
+
+    `path` is only shown in findings; `parties` are those of the negotiation, or all that are known by default.
+    Raises `ModuleNotFoundError` for an unknown form.
+    """
+    reader = import_module(f"rollingtext.readers.{form}")
+    draft, findings = reader.read(Source(text, path), parties or default_registry())
+    return draft, findings
+
+
+def write(draft: Draft, form: str = "markdown") -> tuple[str, tuple[Diagnostic, ...]]:
+    """The text of a draft, with what the form cannot express. Raises `ModuleNotFoundError` for an unknown form."""
+    text, findings = import_module(f"rollingtext.writers.{form}").write(draft)
+    return text, findings

@@ -1,0 +1,137 @@
+"""What `validate` was given, file by file: which files hold something to check, and what is found in each."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rollingtext.cli.drafts import READERS, load_draft
+from rollingtext.cli.errors import UsageProblem
+from rollingtext.cli.files import read_source
+from rollingtext.document.diagnostics import Diagnostic, Severity, place
+from rollingtext.document.model import Draft
+from rollingtext.document.source import Source, Span
+from rollingtext.document.tree import walk
+
+YAML = (".yaml", ".yml")
+_PROSE = ("readme", "changelog", "contributing", "license", "security", "code_of_conduct", "notice")
+_TREE = re.compile(r'\s*\{\s*"schema"\s*:\s*"rollingtext/(?:tree|show)/')
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One file with everything found in it, in the order of the file; `draft` is `None` for a YAML file."""
+
+    path: str
+    source: Source
+    findings: tuple[Diagnostic, ...]
+    draft: Draft | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file of a folder that holds nothing to check, and why."""
+
+    path: str
+    reason: str
+
+
+def files(paths: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """The files that `paths` name, each once, and whether a folder brought it up. Hidden files are left out of folders.
+
+    Raises `UsageProblem` for a path that does not exist.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        if path != "-" and not os.path.exists(path):
+            raise UsageProblem(f"{path} does not exist. Check the name.")
+        found = _in_folder(path) if path != "-" and os.path.isdir(path) else [path]
+        for file in found:
+            if file not in seen:
+                seen.add(file)
+                yield file, file != path
+
+
+def _in_folder(folder: str) -> Iterator[str]:
+    known = (*READERS, *YAML)
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith(".") and name.lower().endswith(known):
+                yield os.path.join(root, name)
+
+
+def checked(path: str, from_folder: bool, form: str = "") -> Checked | Skipped:
+    """Everything found in one file. In a folder, a file that is clearly none of ours is skipped.
+
+    A Markdown or text file of a folder is a draft when it has front matter or a numbered clause, unless it is a README
+    or the like without front matter.
+    """
+    if path.lower().endswith(YAML) and not form:
+        return _yaml(path, from_folder)
+    if from_folder:
+        text = read_source(path).text
+        if path.lower().endswith(".json"):
+            if not _TREE.match(text):
+                return Skipped(path, "not the tree of a draft")
+        elif not text.startswith("---\n") and os.path.basename(path).lower().startswith(_PROSE):
+            return Skipped(path, "prose without front matter")
+        elif not text.startswith("---\n") and not _has_numbers(load_draft(path).draft):
+            return Skipped(path, "no front matter and no numbered clause")
+    return _draft(path, form)
+
+
+def _has_numbers(draft: Draft) -> bool:
+    return any(clause.label is not None and clause.label.system != "bullet" for clause in walk(draft.blocks))
+
+
+def _draft(path: str, form: str) -> Checked:
+    from rollingtext.rules._catalogue import check_all
+    from rollingtext.rules._context import context_of
+
+    loaded = load_draft(path, form)
+    unreadable = any(finding.severity is Severity.ERROR for finding in loaded.findings) and not loaded.draft.blocks
+    found = () if unreadable else check_all(loaded.draft, context_of(loaded.draft, loaded.record))
+    return Checked(path, loaded.source, _ordered((*loaded.findings, *found)), loaded.draft)
+
+
+def _yaml(path: str, from_folder: bool) -> Checked | Skipped:
+    """A YAML file, by what its key `schema` says it is."""
+    from rollingtext.document.yaml import load
+
+    source = read_source(path)
+    document, findings = load(source)
+    if document is None:
+        ours = "rollingtext/" in source.text
+        return Skipped(path, "not YAML of ours") if from_folder and not ours else Checked(path, source, findings)
+    named = document.data.get("schema") if isinstance(document.data, dict) else None
+    match named.split("/") if isinstance(named, str) else []:
+        case ["rollingtext", "amendments", _]:
+            from rollingtext.amend import tabling
+
+            findings = tabling.read(source)[1]
+        case ["rollingtext", "decisions", _]:
+            from rollingtext.brackets import decisions
+
+            findings = decisions.read(source)[2]
+        case ["rollingtext", "negotiation", _]:
+            from rollingtext.negotiation import record
+
+            findings = record.read(source)[1]
+        case _ if from_folder and named is None:
+            return Skipped(path, "no key `schema`")
+        case _:
+            at = document.span(("schema",)) if named is not None else Span(0, min(1, len(source.text)))
+            known = "rollingtext/amendments/1, rollingtext/decisions/1 or rollingtext/negotiation/1"
+            message = "This file does not say what it is: its key `schema` names no form that is known here."
+            findings = (
+                Diagnostic("Y011", "unknown-schema", Severity.ERROR, message, f"Write `schema:` and {known}.",
+                           *place(source, at)),
+            )  # fmt: skip
+    return Checked(path, source, _ordered(findings))
+
+
+def _ordered(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(findings, key=lambda finding: (finding.start or (0, 0), finding.code)))

@@ -1,0 +1,261 @@
+"""Make copies: bracketed without names, settled by decisions, as one party would read it, or agreed text only.
+
+Without an option every bracket stays and the names go. What a decision leaves behind (a doubled word, a stray comma,
+*a* before a vowel) is told and not mended.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+
+from rollingtext.brackets.copies import agreed_only, as_read_by, in_order, no_text
+from rollingtext.brackets.decisions import Decision, choices, left_undecided, read
+from rollingtext.brackets.places import Place, places
+from rollingtext.brackets.remains import contested_left, unclean
+from rollingtext.brackets.seams import Seam, seams
+from rollingtext.brackets.settle import settled, without_names
+from rollingtext.cli.clauses import clause_json
+from rollingtext.cli.console import message, write
+from rollingtext.cli.drafts import Loaded, load_draft
+from rollingtext.cli.errors import UsageProblem
+from rollingtext.cli.files import read_source, write_file
+from rollingtext.cli.notices import finding_json, tell
+from rollingtext.document.diagnostics import Diagnostic, Severity
+from rollingtext.document.limits import MAX_YAML_BYTES
+from rollingtext.document.model import Draft
+
+Policy = Callable[[Place], int | None]
+
+
+class Format(StrEnum):
+    """How it is told what was decided and what is left: as sentences on standard error, or as JSON."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def command(
+    path: Annotated[str, typer.Argument(metavar="DRAFT", help="The draft: a file, or - for standard input.")],
+    output: Annotated[str, typer.Option("-o", "--output", help="Write the copy to this file.")] = "",
+    attributed: Annotated[bool, typer.Option("--attributed", help="Keep the names beside what is contested.")] = False,
+    agreed: Annotated[bool, typer.Option("--agreed-only", help="Leave out everything that is contested.")] = False,
+    settle: Annotated[str, typer.Option("--settle", metavar="FILE", help="Settle places as decisions say.")] = "",
+    settle_place: Annotated[
+        list[str] | None,
+        typer.Option("--settle-place", metavar="PLACE=SIDE", help="Settle one place, such as III.4#1=nothing."),
+    ] = None,
+    drop: Annotated[bool, typer.Option("--drop-contested", help="No text wherever that is one side.")] = False,
+    party: Annotated[str, typer.Option("--as", metavar="PARTY", help="Take the sides that a party backs.")] = "",
+    clean: Annotated[bool, typer.Option("--clean", help="Refuse, with 1, while anything is contested.")] = False,
+    form: Annotated[Format, typer.Option("--format", help="How it is told what was done.")] = Format.TEXT,
+    from_: Annotated[str, typer.Option("--from", help="The format of the draft, if its suffix does not say.")] = "",
+) -> int:
+    """Makes a copy; 1 when a decision does not fit the text, or --clean finds something contested."""
+    if agreed and drop:
+        raise UsageProblem("--agreed-only leaves out more than --drop-contested does; give one of them.")
+    loaded = load_draft(path, from_)
+    decisions, base, wrong = _decisions(settle, settle_place or [])
+    if wrong:
+        tell(wrong)
+        return 2
+    copy = _Copy(loaded, *choices(loaded.draft, decisions))
+    copy.check_base(base, settle)
+    policies: list[Policy] = [copy.as_decided]
+    if party:
+        policies.append(copy.remember(_party_policy(loaded, party), f"--as {party}"))
+    if drop:
+        policies.append(copy.remember(no_text, "--drop-contested"))
+    draft = settled(loaded.draft, copy.noting_undecided(in_order(*policies)))
+    copy.tell_moot()
+    if agreed:
+        draft = agreed_only(draft)
+    left = () if agreed else tuple(copy.undecided)
+    left = left or tuple(left_undecided(draft))
+    copy.shown = _as_shown(loaded.draft, attributed)
+    if clean:
+        nameless = tuple(copy.shown.get(each.id, each) for each in left)
+        copy.findings += [*contested_left(nameless, loaded.source), *unclean(draft)]
+    found = seams(loaded.draft, draft)
+    refused = clean and any(finding.severity is Severity.ERROR for finding in copy.findings)
+    if not attributed:
+        draft = without_names(draft)
+    _hand_out(copy, draft, left, found, output, form, refused)
+    return 1 if any(finding.severity is Severity.ERROR for finding in copy.findings) else 0
+
+
+@dataclass(slots=True)
+class _Copy:
+    """What is decided at which place, and why; and everything that does not fit."""
+
+    loaded: Loaded
+    chosen: dict[str, int]
+    stale: Sequence[Diagnostic]
+    taken: list[tuple[Place, int, str]] = field(default_factory=list)
+    findings: list[Diagnostic] = field(default_factory=list)
+    undecided: list[Place] = field(default_factory=list)
+    shown: dict[str, Place] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.findings += self.stale
+
+    def as_decided(self, place: Place) -> int | None:
+        """The side that a decision names."""
+        choice = self.chosen.get(place.id)
+        if choice is not None:
+            self.taken.append((place, choice, "decision"))
+        return choice
+
+    def remember(self, policy: Policy, why: str) -> Policy:
+        """The same policy, its answers kept for the account."""
+
+        def decide(place: Place) -> int | None:
+            choice = policy(place)
+            if choice is not None:
+                self.taken.append((place, choice, why))
+            return choice
+
+        return decide
+
+    def noting_undecided(self, policy: Policy) -> Policy:
+        """The same policy; places without an answer are noted by the names they had, unless inside another one."""
+
+        def decide(place: Place) -> int | None:
+            choice = policy(place)
+            outer = place.within
+            while outer is not None and any(outer[0] is taken for taken, _, _ in self.taken):
+                outer = outer[0].within
+            if choice is None and outer is None:
+                self.undecided.append(place)
+            return choice
+
+        return decide
+
+    def check_base(self, base: str, path: str) -> None:
+        version = self.loaded.draft.meta.version
+        if base and version and base != version:
+            text = f"The decisions are about {base}, but the text is {version}."
+            help = "Check that each still means what it meant."
+            self.findings.append(
+                Diagnostic("C013", "decisions-for-another-version", Severity.WARNING, text, help, path)
+            )
+
+    def tell_moot(self) -> None:
+        """Tells the decisions that were never asked for: their place is gone with a side that was not taken."""
+        asked = {place.id for place, _, why in self.taken if why == "decision"}
+        for name in self.chosen:
+            if name not in asked:
+                text = f"The decision on {name} has no effect: it stands in words that are not taken."
+                self.findings.append(Diagnostic("C014", "decision-without-effect", Severity.INFO, text, "Delete it."))
+
+
+def _decisions(path: str, given: Sequence[str]) -> tuple[list[Decision], str, tuple[Diagnostic, ...]]:
+    """The decisions of a file and of the command line, and the version they are about."""
+    out: list[Decision] = []
+    base = ""
+    if path:
+        found, base, findings = read(read_source(path, MAX_YAML_BYTES))
+        if findings:
+            return [], "", findings
+        out += found
+    for each in given:
+        name, sign, choose = each.partition("=")
+        if not sign or not name.strip() or not choose.strip():
+            raise UsageProblem(f"--settle-place {each}: write PLACE=SIDE, such as III.4#1=nothing or III.4#1=2.")
+        out.append(Decision(name.strip(), choose.strip(), "--settle-place"))
+    return out, base, ()
+
+
+def _as_shown(draft: Draft, attributed: bool) -> dict[str, Place]:
+    """The places of a draft by id as they may be told: a copy without names is not undone by what is said of it."""
+    return {each.id: each for each in places(draft if attributed else without_names(draft))}
+
+
+def _party_policy(loaded: Loaded, name: str) -> Policy:
+    found = loaded.registry.resolve(name)
+    if found is None:
+        near = loaded.registry.suggest(name)
+        hint = f" Did you mean {' or '.join(near)}?" if near else ""
+        raise UsageProblem(f"No party is known as `{name}`.{hint}")
+    return as_read_by(found, loaded.registry, loaded.draft.meta.date)
+
+
+def _hand_out(
+    copy: _Copy,
+    draft: Draft,
+    left: Sequence[Place],
+    found: Sequence[Seam],
+    output: str,
+    form: Format,
+    refused: bool,
+) -> None:
+    """Writes the copy and the account of it; a text that is refused is not written."""
+    from rollingtext.writers import markdown
+
+    if output and not refused:
+        write_file(output, markdown.write(draft)[0])
+    if form is Format.JSON:
+        write(json.dumps(_document(copy, left, found, draft, refused), ensure_ascii=False, indent=2) + "\n")
+        return
+    if not output and not refused:
+        write(markdown.write(draft)[0])
+    tell(copy.findings)
+    for seam in found:
+        message(f"note: {seam.clause.locator}: {seam.message} It reads “{seam.words}”.")
+    for each, index, why in copy.taken:
+        if why.startswith("--as"):
+            message(f"note: {each.id}: takes {described_side(copy, each, index)}.")
+    if refused:
+        message("This text is not clean, so no copy was written.")
+    elif left and copy.taken:
+        message(f"{len(left)} contested place{'s' if len(left) > 1 else ''} left: {', '.join(p.id for p in left)}.")
+
+
+def described_side(copy: _Copy, place: Place, index: int) -> str:
+    """One side in words: `“lethal”` or `no text`."""
+    text = " ".join(_side_text(copy, place, index).split())
+    return f"“{text}”" if text else "no text"
+
+
+def _side_text(copy: _Copy, place: Place, index: int) -> str:
+    sides = copy.shown.get(place.id, place).sides
+    return sides[index].text if index < len(sides) else ""
+
+
+def _document(copy: _Copy, left: Sequence[Place], found: Sequence[Seam], draft: Draft, refused: bool) -> dict[str, Any]:
+    base = copy.loaded.draft
+    return {
+        "schema": "rollingtext/clean/1",
+        "version": base.meta.version,
+        "written": not refused,
+        "settled": [
+            {
+                "place": each.id,
+                "clause": clause_json(each.clause, base),
+                "side": index + 1,
+                "text": _side_text(copy, each, index),
+                "by": why,
+            }
+            for each, index, why in copy.taken
+        ],
+        "left": [
+            {
+                "place": each.id,
+                "clause": clause_json(each.clause, base),
+                "sides": [
+                    {"text": side.text, "backers": list(side.backers)} for side in copy.shown.get(each.id, each).sides
+                ],
+            }
+            for each in left
+        ],
+        "seams": [
+            {"clause": clause_json(seam.clause, draft), "text": seam.words, "message": seam.message} for seam in found
+        ],
+        "findings": [finding_json(finding) for finding in copy.findings],
+        "summary": {"settled": len(copy.taken), "left": len(left), "seams": len(found)},
+    }

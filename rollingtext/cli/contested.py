@@ -1,0 +1,267 @@
+"""List every contested place: its sides, who backs each, where it stands, and since which version."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from rollingtext.brackets.census import count
+from rollingtext.brackets.places import BracketCount, inlines_of
+from rollingtext.cli.clauses import clause_json
+from rollingtext.cli.console import Terminal, write
+from rollingtext.cli.drafts import RECORD, Loaded, load_draft, nearest_record
+from rollingtext.cli.errors import UsageProblem
+from rollingtext.cli.files import write_file
+from rollingtext.cli.formats import refuse_unreadable
+from rollingtext.cli.show import Color, Format, chosen_clause
+from rollingtext.cli.tables import add_table
+from rollingtext.document.model import Draft, Editorial, Placeholder
+from rollingtext.document.tree import located
+from rollingtext.negotiation.profiles import Term, lexicon
+from rollingtext.notation.plain import plain
+from rollingtext.reports._places import (
+    ContestedPlace,
+    ancestors,
+    backed_by,
+    contested,
+    turning_on,
+    within,
+)
+from rollingtext.reports.contested import by_clause, by_party, by_section, by_term
+
+if TYPE_CHECKING:
+    from rollingtext.negotiation.record import Negotiation
+    from rollingtext.reports._table import Table
+
+
+class By(StrEnum):
+    """What the places are listed under."""
+
+    CLAUSE = "clause"
+    TERM = "term"
+    PARTY = "party"
+    SECTION = "section"
+
+
+def command(
+    draft: Annotated[
+        str,
+        typer.Argument(
+            metavar="DRAFT|NEGOTIATION", help="A draft, a negotiation.yaml (or its folder), or - for standard input."
+        ),
+    ],
+    by: Annotated[
+        By | None,
+        typer.Option("--by", help="List places under these; a negotiation is listed by term, a draft by clause."),
+    ] = None,
+    term: Annotated[str, typer.Option("--term", help="Only places that turn on this term.")] = "",
+    party: Annotated[str, typer.Option("--party", help="Only places where this party is named.")] = "",
+    clause: Annotated[str, typer.Option("--clause", help="Only places of this clause and those under it.")] = "",
+    format_: Annotated[Format, typer.Option("--format", help="Text for a person, JSON for a program.")] = Format.TEXT,
+    color: Annotated[Color, typer.Option("--color", help="When to use colour.")] = Color.AUTO,
+    output: Annotated[str, typer.Option("-o", "--output", help="Write to this file instead.")] = "",
+) -> int:
+    """Lists contested places; 2 when a term, party or clause is not known."""
+    text = _Text.of(draft)
+    found = contested(text.draft, text.terms, text.record, text.versions())
+    found = text.filtered(found, term, party, clause)
+    if format_ is Format.JSON:
+        shown = json.dumps(_json(text.draft, found), ensure_ascii=False, indent=1) + "\n"
+        write_file(output, shown) if output else write(shown)
+        return 0
+    terminal = Terminal("never" if output else color.value)
+    if output:
+        terminal.width = None
+    by = by or (By.TERM if text.is_negotiation else By.CLAUSE)
+    title = text.draft.meta.title or (text.draft.meta.version or draft)
+    add_table(terminal, text.table(by, found, title, term), ("label", "place", None, "dim"))
+    terminal.line()
+    terminal.line(_counts(count(text.draft)))
+    if output:
+        write_file(output, "\n".join(terminal.lines) + "\n")
+    else:
+        terminal.show()
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The draft that is asked about, and the negotiation that it belongs to."""
+
+    loaded: Loaded
+    folder: str
+    is_negotiation: bool
+
+    @classmethod
+    def of(cls, name: str) -> _Text:
+        """What the user named: of a negotiation its latest whole version. Raises `UsageProblem`."""
+        record_file = os.path.join(name, RECORD) if os.path.isdir(name) else name
+        if os.path.basename(record_file) != RECORD:
+            loaded = load_draft(name)
+            refuse_unreadable(name, loaded.findings)
+            return cls(loaded, _record_folder(name), False)
+        if not os.path.isfile(record_file):
+            raise UsageProblem(f"{name} has no {RECORD}. Name a draft, or a folder with the record of a negotiation.")
+        record = nearest_record(record_file)
+        if record is None:
+            raise UsageProblem(f"{record_file} cannot be used. `rollingtext validate {record_file}` says why.")
+        whole = [version for version in record.latest if not version.revises]
+        whole = whole or [version for version in record.versions if not version.revises]
+        if not whole:
+            raise UsageProblem(f"{record_file} names no whole version. Name a draft instead.")
+        folder = os.path.dirname(record_file)
+        path = os.path.join(folder, *whole[-1].file.split("/"))
+        loaded = load_draft(path)
+        refuse_unreadable(path, loaded.findings)
+        return cls(loaded, folder, True)
+
+    @property
+    def draft(self) -> Draft:
+        return self.loaded.draft
+
+    @property
+    def record(self) -> Negotiation | None:
+        return self.loaded.record
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        return self.record.terms if self.record else lexicon(self.draft.meta.profile)
+
+    def versions(self) -> dict[str, Draft]:
+        """The versions that the draft goes back to, as far as their files are there."""
+        record = self.record
+        out: dict[str, Draft] = {}
+        for name in ancestors(record, self.draft.meta.version) if record else ():
+            version = record.version(name) if record else None
+            path = os.path.join(self.folder, *version.file.split("/")) if version else ""
+            if os.path.isfile(path):
+                out[name] = load_draft(path).draft
+        return out
+
+    def filtered(
+        self, found: tuple[ContestedPlace, ...], term: str, party: str, clause: str
+    ) -> tuple[ContestedPlace, ...]:
+        """The places that the user asked for. Raises `UsageProblem` for names that are not known."""
+        if clause:
+            found = within(found, chosen_clause(self.draft, clause))
+        if term:
+            found = turning_on(found, _known_term(term, self.terms))
+        if party:
+            registry = self.loaded.registry
+            known = registry.resolve(party)
+            if known is None:
+                near = registry.suggest(party)
+                raise UsageProblem(
+                    f"No party is called `{party}`." + (f" Did you mean {', '.join(near)}?" if near else "")
+                )
+            found = backed_by(found, known.code, registry)
+        return found
+
+    def table(self, by: By, found: tuple[ContestedPlace, ...], title: str, term: str) -> Table:
+        """The places listed as asked."""
+        registry = self.loaded.registry
+        match by:
+            case By.CLAUSE:
+                return by_clause(found, title)
+            case By.SECTION:
+                return by_section(found, title)
+            case By.PARTY:
+                return by_party(found, registry, title)
+            case By.TERM:
+                name = _known_term(term, self.terms) if term else ""
+                terms = [entry for entry in self.terms if not name or entry.term == name]
+                return by_term(found, terms, registry, self.record, title)
+
+
+def _record_folder(path: str) -> str:
+    """The folder of the record that stands beside a draft, or just above it."""
+    folder = os.path.dirname(os.path.realpath(path))
+    return folder if os.path.isfile(os.path.join(folder, RECORD)) else os.path.dirname(folder)
+
+
+def _known_term(name: str, terms: tuple[Term, ...]) -> str:
+    from difflib import get_close_matches
+
+    forms = {form.casefold(): term.term for term in terms for form in (*term.forms, *term.replaces)}
+    forms |= {term.term.casefold(): term.term for term in terms}
+    if name.casefold() in forms:
+        return forms[name.casefold()]
+    if not terms:
+        raise UsageProblem("This draft has no list of terms. Name its profile in the front matter, or add a record.")
+    near = get_close_matches(name.casefold(), forms, 1)
+    known = ", ".join(term.term for term in terms)
+    raise UsageProblem(
+        f"No term is called `{name}`. " + (f"Did you mean {forms[near[0]]}?" if near else f"Terms: {known}.")
+    )
+
+
+def _counts(total: BracketCount) -> str:
+    def counted(number: int, word: str) -> str:
+        return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+    unmatched = total.unmatched_opening + total.unmatched_closing
+    lost = (
+        f"{total.unmatched_opening} opening and {total.unmatched_closing} closing unmatched"
+        if unmatched
+        else "none unmatched"
+    )
+    return (
+        f"{counted(total.brackets, 'bracket pair')}, nested {total.max_depth} deep at most, {lost}: "
+        f"{counted(total.places, 'contested place')}, {counted(total.placeholders, 'placeholder')}, "
+        f"{total.editorial} editorial."
+    )
+
+
+def _json(draft: Draft, found: tuple[ContestedPlace, ...]) -> dict[str, Any]:
+    total = count(draft)
+    where = {id(item.clause): clause_json(item, draft) for item in located(draft)}
+    waiting: list[dict[str, Any]] = []
+    editorial: list[dict[str, Any]] = []
+    for clause, item in inlines_of(draft):
+        if isinstance(item, Placeholder | Editorial):
+            shown = {
+                "clause": where[id(clause)] if clause is not None else None,
+                "column": _column(draft, item),
+                "text": plain((item,)),
+            }
+            (waiting if isinstance(item, Placeholder) else editorial).append(shown)
+    return {
+        "schema": "rollingtext/contested/1",
+        "places": [_place(item, draft) for item in found],
+        "placeholders": waiting,
+        "editorial": editorial,
+        "summary": {
+            "brackets": total.brackets,
+            "unmatched_opening": total.unmatched_opening,
+            "unmatched_closing": total.unmatched_closing,
+            "places": total.places,
+            "max_depth": total.max_depth,
+            "placeholders": total.placeholders,
+            "editorial": total.editorial,
+        },
+    }
+
+
+def _place(item: ContestedPlace, draft: Draft) -> dict[str, Any]:
+    place = item.place
+    return {
+        "id": place.id,
+        "clause": clause_json(place.clause, draft),
+        "kind": place.kind,
+        "scope": place.scope,
+        "depth": place.depth,
+        "column": _column(draft, place),
+        "sides": [{"text": side.text, "backers": list(side.backers)} for side in place.sides],
+        "reservations": list(place.reservations),
+        "terms": list(item.terms),
+        "since": item.since,
+    }
+
+
+def _column(draft: Draft, item: Any) -> int | None:
+    return draft.source.position(item.span.start).column if draft.source and item.span else None

@@ -1,0 +1,48 @@
+"""Convert a draft from one format to another, telling what the new format cannot carry."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from rollingtext.cli.console import message, write
+from rollingtext.cli.drafts import READERS, reader
+from rollingtext.cli.errors import UsageProblem
+from rollingtext.cli.files import write_file
+from rollingtext.cli.formats import first_difference, read_as_written, writer
+from rollingtext.document.source import Source
+
+_WHOLE = ("markdown", "json")
+"""Formats that hold all of a draft, so that reading back what was written must give the same draft."""
+
+
+def command(
+    source: Annotated[str, typer.Argument(metavar="IN", help="The draft: a file, or - for standard input.")],
+    target: Annotated[str, typer.Argument(metavar="OUT", help="The file to write, or - for standard output.")],
+    from_: Annotated[str, typer.Option("--from", help="The format of IN, where its suffix does not say it.")] = "",
+    to: Annotated[str, typer.Option("--to", help="The format of OUT, where its suffix does not say it.")] = "",
+) -> int:
+    """Converts IN to OUT; 1 when something of the draft cannot be written as it is."""
+    if from_ and from_ not in READERS.values():
+        known = ", ".join(sorted(set(READERS.values())))
+        raise UsageProblem(f"There is no format `{from_}` to read. Formats: {known}.")
+    if target == "-" and not to:
+        raise UsageProblem("Standard output has no suffix: name the format with --to.")
+    name, module = writer(target, to)
+    draft, _, parties = read_as_written(source, from_)
+    text, findings = module.write(draft)
+    for finding in findings:
+        where = f" ({finding.clause})" if finding.clause else ""
+        message(f"{source}: {finding.code}{where} {finding.message}")
+    changed = False
+    if name in _WHOLE:
+        again, _ = reader(target, name).read(Source(text, target), parties)
+        if again != draft:
+            changed = True
+            message(f"{source}: read back from {name}, {first_difference(draft, again)} Check it before you go on.")
+    if target == "-":
+        write(text)
+    else:
+        write_file(target, text)
+    return 1 if changed or any(finding.severity != "info" for finding in findings) else 0

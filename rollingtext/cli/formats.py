@@ -1,0 +1,84 @@
+"""Formats by name and suffix: how a file is read as it stands, and which writer goes with a name."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import replace
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
+
+from rollingtext.cli.drafts import nearest_record, reader
+from rollingtext.cli.errors import UsageProblem
+from rollingtext.cli.files import read_source
+from rollingtext.document.diagnostics import Diagnostic
+from rollingtext.document.model import Draft
+from rollingtext.document.source import Source
+from rollingtext.document.tree import located
+from rollingtext.notation.attribution import Parties
+from rollingtext.notation.parties import default_registry
+
+
+def read_as_written(path: str, form: str = "") -> tuple[Draft, Source, Parties]:
+    """The draft in a file with nothing added to it, its text, and the parties of its negotiation.
+
+    Raises `UsageProblem` for a file that is no draft.
+    """
+    record = nearest_record(path)
+    parties = record.registry if record else default_registry()
+    source = read_source(path)
+    draft, findings = reader(path, form).read(source, parties)
+    refuse_unreadable(path, findings)
+    return draft, source, parties
+
+
+def refuse_unreadable(path: str, findings: Iterable[Diagnostic]) -> None:
+    """Raises `UsageProblem` when a reader found no draft at all, which only JSON can bring about."""
+    for finding in findings:
+        if finding.code.startswith("J"):
+            where = f"{path}:{finding.start.line}:{finding.start.column}" if finding.start else path
+            raise UsageProblem(f"{where}: {finding.code} {finding.message} {finding.help}".rstrip())
+
+
+def writers() -> dict[str, ModuleType]:
+    """Every format that can be written, by name."""
+    package = import_module("rollingtext.writers")
+    names = sorted(module.name for module in iter_modules(package.__path__) if not module.name.startswith("_"))
+    return {name: import_module(f"rollingtext.writers.{name}") for name in names}
+
+
+def writer(path: str, form: str = "") -> tuple[str, ModuleType]:
+    """The name and the writer module for a path or a format's name. Raises `UsageProblem` when there is none."""
+    known = writers()
+    if form:
+        if form not in known:
+            raise UsageProblem(f"There is no format `{form}` to write. Formats: {', '.join(known)}.")
+        return form, known[form]
+    suffix = os.path.splitext(path)[1].lower()
+    for name, module in known.items():
+        if suffix in module.SUFFIXES:
+            return name, module
+    raise UsageProblem(
+        f"{path}: its suffix does not say which format to write. Name it with --to ({', '.join(known)})."
+    )
+
+
+def first_difference(old: Draft, new: Draft) -> str:
+    """The first clause in which two drafts differ, as the rest of a sentence."""
+    before, after = located(old), located(new)
+    for one, other in zip(before, after, strict=False):
+        if one.locator != other.locator:
+            return f"the clause {one.locator} would become {other.locator}."
+        if replace(one.clause, children=()) != replace(other.clause, children=()):
+            return f"the clause {one.locator} would say something else."
+    if len(before) != len(after):
+        more = (before if len(before) > len(after) else after)[min(len(before), len(after))]
+        return f"the clause {more.locator} would be {'lost' if len(before) > len(after) else 'added'}."
+    if old.notes != new.notes:
+        return "the footnotes would differ."
+    if old.furniture != new.furniture:
+        return "the comments or page furniture would differ."
+    return (
+        "the front matter would differ." if old.meta != new.meta else "an option block would be put together otherwise."
+    )

@@ -1,0 +1,154 @@
+"""Show one version: the whole text, its outline, one clause, or the tree that the program sees."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import replace
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+
+from rollingtext.brackets.places import places
+from rollingtext.brackets.settle import without_names
+from rollingtext.cli import page
+from rollingtext.cli.clauses import clause_json
+from rollingtext.cli.console import Terminal, visible, write
+from rollingtext.cli.drafts import load_draft
+from rollingtext.cli.errors import UsageProblem
+from rollingtext.cli.files import write_file
+from rollingtext.cli.formats import refuse_unreadable
+from rollingtext.cli.treeview import tree_lines
+from rollingtext.cli.wrap import cells, padded, shortened
+from rollingtext.document.locators import find
+from rollingtext.document.model import Draft
+from rollingtext.document.tree import Located, located
+
+
+class As(StrEnum):
+    """What of a version is shown."""
+
+    BRACKETED = "bracketed"
+    ATTRIBUTED = "attributed"
+    OUTLINE = "outline"
+    TREE = "tree"
+
+
+class Format(StrEnum):
+    """For a person or for a program."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class Color(StrEnum):
+    """Whether colour is used."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+def command(
+    draft: Annotated[str, typer.Argument(help="The draft: a file, or - for standard input.")],
+    as_: Annotated[
+        As,
+        typer.Option(
+            "--as",
+            help="The text as it stands (attributed), without names (bracketed), its outline, or the tree.",
+        ),
+    ] = As.ATTRIBUTED,
+    clause: Annotated[str, typer.Option("--clause", help="One clause with everything under it, such as III.7.C.")] = "",
+    format_: Annotated[Format, typer.Option("--format", help="Text for a person, JSON for a program.")] = Format.TEXT,
+    color: Annotated[Color, typer.Option("--color", help="When to use colour.")] = Color.AUTO,
+    output: Annotated[str, typer.Option("-o", "--output", help="Write to this file instead.")] = "",
+) -> int:
+    """Shows a draft; 2 when there is no such clause."""
+    loaded = load_draft(draft)
+    refuse_unreadable(draft, loaded.findings)
+    shown = without_names(loaded.draft) if as_ is As.BRACKETED else loaded.draft
+    chosen = chosen_clause(shown, clause) if clause else None
+    if format_ is Format.JSON:
+        text = json.dumps(_json(shown, chosen), ensure_ascii=False, indent=1) + "\n"
+        write_file(output, text) if output else write(text)
+        return 0
+    terminal = Terminal("never" if output else color.value)
+    if output:
+        terminal.width = None
+    blocks = (chosen.clause,) if chosen else shown.blocks
+    if as_ is As.TREE:
+        for line in tree_lines(shown, blocks):
+            terminal.line(visible(line))
+    elif as_ is As.OUTLINE:
+        _outline(terminal, shown, chosen)
+    elif chosen:
+        page.one(terminal, shown, chosen.clause)
+    else:
+        page.whole(terminal, shown)
+    if output:
+        write_file(output, "\n".join(terminal.lines) + "\n" if terminal.lines else "")
+    else:
+        terminal.show()
+    return 0
+
+
+def chosen_clause(draft: Draft, name: str) -> Located:
+    """The clause that the user named. Raises `UsageProblem` with the nearest ones when there is not exactly one."""
+    found = find(draft, name)
+    if found.located is not None:
+        return found.located
+    candidates = found.candidates or _alike(draft, name)
+    near = ", ".join(item.locator for item in candidates)
+    raise UsageProblem(found.reason + (f" Did you mean {near}?" if near else " `show --as outline` lists them."))
+
+
+def _alike(draft: Draft, name: str) -> tuple[Located, ...]:
+    from difflib import get_close_matches
+
+    by_name = {item.locator: item for item in located(draft)}
+    return tuple(by_name[near] for near in get_close_matches(name.strip()[:80], by_name, 3))
+
+
+def _json(draft: Draft, chosen: Located | None) -> dict[str, Any]:
+    from rollingtext.writers.json import blocks_tree, tree
+
+    if chosen is None:
+        return {**tree(draft), "schema": "rollingtext/show/1"}
+    part = replace(draft, blocks=(), notes=tuple(page.notes_of(draft, chosen.clause)), furniture=())
+    blocks = blocks_tree((chosen.clause,), draft)
+    whole = tree(part)
+    return {
+        "schema": "rollingtext/show/1",
+        "clause": clause_json(chosen, draft),
+        **{key: value for key, value in whole.items() if key != "schema"},
+        "blocks": blocks,
+    }
+
+
+def _outline(terminal: Terminal, draft: Draft, chosen: Located | None) -> None:
+    """Sections, articles and the clauses right under them: how each begins, and how many places it holds."""
+    counts: Counter[str] = Counter()
+    for place in places(draft):
+        here: Located | None = place.clause
+        while here is not None:
+            counts[here.locator] += 1
+            here = here.parent
+    rows: list[tuple[str, str, int]] = []
+    for item in located(draft):
+        above = item.parent
+        if chosen and item.locator != chosen.locator and (above is None or above.locator != chosen.locator):
+            continue
+        section = item.clause.kind in ("section", "article")
+        if not chosen and not section and above is not None and above.clause.kind not in ("section", "article"):
+            continue
+        rows.append(("  " * item.depth + item.locator, page.first_words(item.clause), counts[item.locator]))
+    if not rows:
+        return
+    first = max(cells(row[0]) for row in rows)
+    for name, words, count in rows:
+        tail = f"  {count} contested" if count else ""
+        room = terminal.width - first - 2 - len(tail) if terminal.width else None
+        shown = shortened(words, max(12, room)) if room is not None else words
+        line = f"{terminal.styled(padded(name, first), 'label')}  {visible(shown)}"
+        terminal.line((line + (terminal.styled(tail, "place") if tail else "")).rstrip())

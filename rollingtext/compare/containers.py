@@ -1,0 +1,158 @@
+"""Sections, articles and clauses without words of their own: they became what most of their children became."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from rollingtext.compare.lcs import common_length, positions
+from rollingtext.compare.texts import key, terms
+from rollingtext.document.tree import Located
+
+_LEAST_SHARE = 0.3
+"""So much of the heavier one's text must have gone from one to the other; less will do where the headings agree."""
+_HEADING = 0.25
+"""What equal headings add to the rank of a pair."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """The clauses of one version in reading order: their texts, and for each the index of its parent and its end.
+
+    `ends[i]` is the index behind the last clause under `i`.
+    """
+
+    clauses: tuple[Located, ...]
+    texts: tuple[str, ...]
+    parents: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def holds_words(self, index: int) -> bool:
+        """Whether a clause is compared by its own words; the others by what is under them."""
+        clause = self.clauses[index].clause
+        if clause.kind in ("section", "article"):
+            return False
+        return bool(self.texts[index].strip()) or not clause.children
+
+    def is_heading(self, index: int) -> bool:
+        """Whether a clause is a section or an article."""
+        return self.clauses[index].clause.kind in ("section", "article")
+
+
+def level(clauses: tuple[Located, ...], texts: tuple[str, ...]) -> Level:
+    """The clauses of a version with their tree as indexes."""
+    index = {id(item): at for at, item in enumerate(clauses)}
+    parents = tuple(index[id(item.parent)] if item.parent is not None else -1 for item in clauses)
+    ends = list(range(1, len(clauses) + 1))
+    for at in range(len(clauses) - 1, 0, -1):
+        parent = parents[at]
+        if parent >= 0 and ends[at] > ends[parent]:
+            ends[parent] = ends[at]
+    return Level(clauses, texts, parents, tuple(ends))
+
+
+def container_pairs(
+    old: Level,
+    new: Level,
+    leaves: Sequence[tuple[int, int]],
+    taken_old: Collection[int],
+    taken_new: Collection[int],
+    cuts: Collection[tuple[int, int]],
+) -> list[tuple[int, int, float]]:
+    """Pairs of clauses without words of their own, with their score, given the pairs of those that have some."""
+    common = _votes(old, new, leaves)
+    weight_old, weight_new = _weights(old), _weights(new)
+    ranked = []
+    for (i, j), weight in common.items():
+        if i in taken_old or j in taken_new or old.is_heading(i) != new.is_heading(j) or (i, j) in cuts:
+            continue
+        share = min(1.0, weight / max(weight_old[i], weight_new[j], 1))
+        heading = _alike(old.texts[i], new.texts[j])
+        if share >= _LEAST_SHARE or (heading == 1.0 and old.texts[i].strip()):
+            ranked.append((-share - _HEADING * heading, abs(i - j), i, j, share, heading))
+    used_old, used_new = set(taken_old), set(taken_new)
+    found: dict[int, int] = {}
+    scores: dict[int, float] = {}
+    for _, _, i, j, share, heading in sorted(ranked):
+        if i not in used_old and j not in used_new:
+            used_old.add(i)
+            used_new.add(j)
+            found[i], scores[i] = j, (share + heading) / 2 if old.texts[i].strip() else share
+    _by_heading(old, new, found, used_old, used_new, cuts, scores)
+    return [(i, j, scores[i]) for i, j in sorted(found.items())]
+
+
+def _votes(old: Level, new: Level, leaves: Sequence[tuple[int, int]]) -> dict[tuple[int, int], int]:
+    """For each pair of containers the weight of the text that both hold, old and new together."""
+    votes: dict[tuple[int, int], int] = {}
+    above_old, above_new = _containers_above(old), _containers_above(new)
+    for i, j in leaves:
+        weight = len(old.texts[i]) + len(new.texts[j])
+        for container in above_old[i]:
+            for other in above_new[j]:
+                votes[container, other] = votes.get((container, other), 0) + weight
+    return {pair: weight // 2 for pair, weight in votes.items()}
+
+
+def _containers_above(side: Level) -> list[tuple[int, ...]]:
+    above: list[tuple[int, ...]] = []
+    for parent in side.parents:
+        if parent < 0:
+            above.append(())
+        else:
+            above.append(above[parent] if side.holds_words(parent) else (*above[parent], parent))
+    return above
+
+
+def headings_above(side: Level) -> list[int]:
+    """For each clause the innermost section or article it stands under, -1 where there is none."""
+    above: list[int] = []
+    for parent in side.parents:
+        above.append(parent if parent < 0 or side.is_heading(parent) else above[parent])
+    return above
+
+
+def _weights(side: Level) -> list[int]:
+    """The weight of the text under each clause."""
+    weights = [0] * len(side.clauses)
+    for at in range(len(side.clauses) - 1, -1, -1):
+        parent = side.parents[at]
+        if parent >= 0:
+            own = len(side.texts[at]) if side.holds_words(at) else 0
+            weights[parent] += weights[at] + own
+    return weights
+
+
+def _alike(heading: str, other: str) -> float:
+    if heading == other or key(heading).casefold() == key(other).casefold():
+        return 1.0
+    left, right = terms(heading), terms(other)
+    if not left or not right:
+        return 0.0
+    return 2 * common_length(positions(left), len(left), right) / (len(left) + len(right))
+
+
+def _by_heading(
+    old: Level,
+    new: Level,
+    found: dict[int, int],
+    used_old: set[int],
+    used_new: set[int],
+    cuts: Collection[tuple[int, int]],
+    scores: dict[int, float],
+) -> None:
+    """Links headings that are left and equal, and the only such ones under parents that are linked."""
+    here: dict[tuple[int, str], list[int]] = {}
+    there: dict[tuple[int, str], list[int]] = {}
+    for i in range(len(old.clauses)):
+        parent = old.parents[i]
+        if old.is_heading(i) and i not in used_old and old.texts[i].strip():
+            if parent < 0 or parent in found:
+                here.setdefault((found[parent] if parent >= 0 else -1, key(old.texts[i]).casefold()), []).append(i)
+    for j in range(len(new.clauses)):
+        if new.is_heading(j) and j not in used_new and new.texts[j].strip():
+            there.setdefault((new.parents[j], key(new.texts[j]).casefold()), []).append(j)
+    for place, olds in here.items():
+        news = there.get(place, [])
+        if len(olds) == len(news) == 1 and (olds[0], news[0]) not in cuts:
+            found[olds[0]], scores[olds[0]] = news[0], 0.5

@@ -1,0 +1,140 @@
+"""Two versions compared, as data: which clause became which, what changed in its words, what happened to its brackets.
+
+Laws: a version does not differ from itself; the words of every link give both texts back to the letter; comparing in
+the other direction gives the same differences inverted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from rollingtext.compare.align import align
+from rollingtext.compare.events import Event, EventKind, events
+from rollingtext.compare.follow import Common, traced
+from rollingtext.compare.links import Link, Statement
+from rollingtext.compare.texts import key, own_text, said_text, without_numbers
+from rollingtext.compare.words import Run, word_diff
+from rollingtext.document.model import Draft, Meta
+from rollingtext.document.tree import Located
+
+Only: TypeAlias = Literal["", "layout", "numbers", "brackets"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happened on one edge of lineage: its words as runs, and the events of its brackets.
+
+    `only` says that nothing but blanks, quotes and dashes (*layout*), *numbers*, or *brackets* changed in the words.
+    """
+
+    link: Link
+    words: tuple[Run, ...]
+    brackets: tuple[Event, ...] = ()
+    only: Only = ""
+
+    @property
+    def is_change(self) -> bool:
+        """Whether there is anything to tell: other words, another place or number, or other brackets."""
+        link = self.link
+        return link.kind != "same" or link.moved or link.renumbered or bool(self.brackets)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The differences counted, as the room speaks of them.
+
+    `renumbered_from` is the old locator of the first clause that stayed in its place and has another number: all that
+    follows from an insertion or a deletion is one fact.
+    """
+
+    same: int = 0
+    edited: int = 0
+    split: int = 0
+    merged: int = 0
+    inserted: int = 0
+    deleted: int = 0
+    moved: int = 0
+    renumbered: int = 0
+    renumbered_from: str = ""
+    only_numbers: int = 0
+    only_brackets: int = 0
+    brackets: tuple[tuple[EventKind, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Diff:
+    """The differences between two versions, in the order of the newer one."""
+
+    old: Meta
+    new: Meta
+    changes: tuple[Change, ...]
+    summary: Summary
+
+    @property
+    def differs(self) -> bool:
+        """Whether the versions differ in anything but the layout of their files."""
+        return any(change.is_change for change in self.changes)
+
+
+def diff(old: Draft, new: Draft, links: Iterable[Statement] = ()) -> Diff:
+    """Compares two versions. `links` is what a person states about lineage; see `align`."""
+    lineage = align(old, new, links)
+    before = [joined_text(link.old) for link in lineage]
+    after = [joined_text(link.new) for link in lineage]
+    words = [word_diff(left, right) for left, right in zip(before, after, strict=True)]
+    quiet = [link.kind == "same" for link in lineage]
+    brackets = events(
+        traced(old, [link.old for link in lineage], quiet),
+        traced(new, [link.new for link in lineage], quiet),
+        Common(words, before, after),
+        lineage,
+    )
+    changes = tuple(
+        Change(link, runs, tuple(happened), _only(link, left, right))
+        for link, runs, happened, left, right in zip(lineage, words, brackets, before, after, strict=True)
+    )
+    return Diff(old.meta, new.meta, changes, summary(changes))
+
+
+def joined_text(clauses: Iterable[Located]) -> str:
+    """The own words of the clauses on one side of a link, joined by a blank."""
+    return " ".join([own_text(item.clause) for item in clauses])
+
+
+def _only(link: Link, old: str, new: str) -> Only:
+    if link.kind != "edited":
+        return ""
+    left, right = key(old), key(new)
+    if left == right:
+        return "layout"
+    if without_numbers(left) == without_numbers(right):
+        return "numbers"
+    before, after = said_text(link.old[0].clause), said_text(link.new[0].clause)
+    return "brackets" if key(before) == key(after) else ""
+
+
+def summary(changes: Iterable[Change]) -> Summary:
+    """The changes counted."""
+    kinds: dict[str, int] = {}
+    happened: dict[EventKind, int] = {}
+    moved = renumbered = 0
+    first = ""
+    only: dict[str, int] = {}
+    for change in changes:
+        link = change.link
+        kinds[link.kind] = kinds.get(link.kind, 0) + 1
+        moved += link.moved
+        renumbered += link.renumbered
+        only[change.only] = only.get(change.only, 0) + 1
+        if link.renumbered and not link.moved and not first:
+            first = link.old[0].locator
+        for event in change.brackets:
+            happened[event.event] = happened.get(event.event, 0) + 1
+    return Summary(
+        same=kinds.get("same", 0), edited=kinds.get("edited", 0), split=kinds.get("split", 0),
+        merged=kinds.get("merged", 0), inserted=kinds.get("inserted", 0), deleted=kinds.get("deleted", 0),
+        moved=moved, renumbered=renumbered, renumbered_from=first, only_numbers=only.get("numbers", 0),
+        only_brackets=only.get("brackets", 0), brackets=tuple(happened.items()),
+    )  # fmt: skip

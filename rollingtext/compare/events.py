@@ -1,0 +1,121 @@
+"""What happened to the brackets: which places were opened, settled or changed between two versions.
+
+A place is followed by the words in it that both versions have. Its text is *lifted* when it stays without brackets and
+*struck* when it goes; brackets round words that stood agreed are *reopened*, round new words *opened*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from rollingtext.brackets.places import PlaceSide
+from rollingtext.compare.follow import Common, Traced, followed
+from rollingtext.compare.links import Link
+from rollingtext.compare.texts import key
+
+EventKind: TypeAlias = Literal[
+    "opened", "reopened", "lifted", "struck", "narrowed", "widened", "side-added", "side-dropped", "backers-changed"
+]
+
+INVERSE: dict[EventKind, EventKind] = {
+    "opened": "struck", "struck": "opened", "reopened": "lifted", "lifted": "reopened", "narrowed": "widened",
+    "widened": "narrowed", "side-added": "side-dropped", "side-dropped": "side-added",
+    "backers-changed": "backers-changed",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened to a contested place: the text concerned, and who backs it.
+
+    `text` is empty where the side concerned leaves no text. Seen from the newer version *lifted* is *reopened*,
+    *struck* is *opened*, and so on (`INVERSE`); what changed tells the text and the backers of the version come to.
+    """
+
+    event: EventKind
+    text: str
+    backers: tuple[str, ...] = ()
+
+
+def events(
+    before: Sequence[Traced], after: Sequence[Traced], common: Common, links: Sequence[Link]
+) -> list[list[Event]]:
+    """The events of each link: those of the old places in reading order, then those of the new ones."""
+    out: list[list[Event]] = [[] for _ in links]
+    partner = followed(before, after, common)
+    for item in before:
+        match = partner.get(item)
+        if match is None:
+            out[item.link].append(_alone(item, common.kept_of_old, "lifted", "struck"))
+        else:
+            out[match.link].extend(_changed(item, match, common))
+    kept_places = {id(item) for item in partner.values()}
+    for item in after:
+        if id(item) not in kept_places:
+            out[item.link].append(_alone(item, common.kept_of_new, "reopened", "opened"))
+    for number, link in enumerate(links):
+        if len(link.old) == len(link.new) == 1:
+            out[number].extend(_number_events(link))
+    return out
+
+
+def _alone(item: Traced, share: Callable[[Traced, int], float], stays: EventKind, goes: EventKind) -> Event:
+    """A place that one version only has: did its text stay without it?"""
+    written = [(index, side) for index, side in enumerate(item.place.sides) if side.text]
+    standing = [side for index, side in written if share(item, index) >= 0.5]
+    sides = standing or [side for _, side in written]
+    backers = tuple(dict.fromkeys(party for side in sides for party in side.backers))
+    return Event(stays if standing else goes, " / ".join(side.text for side in sides), backers)
+
+
+def _changed(old: Traced, new: Traced, common: Common) -> Iterator[Event]:
+    """What happened to a place that both versions have."""
+    left, right = list(old.place.sides), list(new.place.sides)
+    pairs = _paired(old, new, common)
+    reserved = set(old.place.reservations) != set(new.place.reservations)
+    for i, side in enumerate(left):
+        if i not in pairs:
+            yield Event("side-dropped", side.text, side.backers)
+    for i, j in sorted(pairs.items()):
+        before, after = left[i], right[j]
+        if key(before.text) != key(after.text):
+            if common.leaves(old, i, new):
+                yield Event("narrowed", after.text, after.backers)
+            if common.enters(new, j, old):
+                yield Event("widened", after.text, after.backers)
+        if set(before.backers) != set(after.backers) or reserved:
+            reserved = False
+            yield Event("backers-changed", after.text, after.backers)
+    for j, side in enumerate(right):
+        if j not in pairs.values():
+            yield Event("side-added", side.text, side.backers)
+
+
+def _paired(old: Traced, new: Traced, common: Common) -> dict[int, int]:
+    """Which side became which: the same text first, then the one that keeps most of its words."""
+    left: list[PlaceSide] = list(old.place.sides)
+    right: list[PlaceSide] = list(new.place.sides)
+    pairs: dict[int, int] = {}
+    for i, side in enumerate(left):
+        same = (j for j, other in enumerate(right) if j not in pairs.values() and key(side.text) == key(other.text))
+        if (found := next(same, None)) is not None:
+            pairs[i] = found
+    ranked = sorted(
+        (-weight, i + j, i, j)
+        for i in range(len(left))
+        for j in range(len(right))
+        if i not in pairs and j not in pairs.values() and (weight := common.overlap(old.side(i), new.side(j)))
+    )
+    for _, _, i, j in ranked:
+        if i not in pairs and j not in pairs.values():
+            pairs[i] = j
+    return pairs
+
+
+def _number_events(link: Link) -> Iterator[Event]:
+    """A number that came into brackets or out of them: `[50 bis]`."""
+    old, new = link.old[0].clause.label, link.new[0].clause.label
+    if old and new and old.contested != new.contested:
+        yield Event("lifted" if old.contested else "reopened", (old if old.contested else new).text)

@@ -1,0 +1,71 @@
+"""What is compared of a clause: its own words without its number, and keys under which equal texts meet.
+
+A number locates a clause in one version and proves nothing across versions, so labels never enter a comparison.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from rollingtext.document.model import Clause, Text
+from rollingtext.document.tokens import words
+from rollingtext.notation.plain import pieces, plain
+
+_FOLD = str.maketrans(
+    {
+        "‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
+        "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "\u00ad": None, "\u200b": None, "\ufeff": None,
+    }
+)  # fmt: skip
+_FLAT = str.maketrans("", "", "[]{}/,;.:()\"'!?，。；：、（）！？［］【】؛،؟")
+_NUMBER = re.compile(r"\d+")
+_HAN = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_PILE = re.compile(r"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u06d6-\u06ed\u1ab0-\u1aff]{32}")
+
+
+def own_text(clause: Clause) -> str:
+    """The clause's own words as they are compared and quoted; of a section or article, its heading."""
+    return plain(clause.heading if clause.kind in ("section", "article") else clause.body)
+
+
+def said_text(clause: Clause) -> str:
+    """The words of `own_text` alone, without brackets and attributions: what likeness is measured by."""
+    items = clause.heading if clause.kind in ("section", "article") else clause.body
+    if all(isinstance(item, Text) for item in items):
+        return plain(items)
+    out: list[str] = []
+    notation = ""
+    for piece in pieces(items):
+        if not piece.words:
+            notation += piece.text
+            continue
+        if len(notation) > 1:  # more than one bracket inside a word, as in `nation[s]`
+            out.append(" ")
+        out.append(piece.text)
+        notation = ""
+    return "".join(out)
+
+
+def key(text: str) -> str:
+    """The text with what no reader would call a change folded: composed characters, blanks, quotes and dashes."""
+    if not text.isascii():
+        if not _PILE.search(text):  # ordering a long pile of combining marks takes quadratic time
+            text = unicodedata.normalize("NFC", text)
+        text = text.translate(_FOLD)
+    return " ".join(text.split())
+
+
+def without_numbers(text: str) -> str:
+    """The text with every number blanked, so that references renumbered everywhere compare as equal."""
+    return _NUMBER.sub("#", text)
+
+
+def terms(text: str) -> list[str]:
+    """The words by which likeness is measured: no case, no marks, no brackets, numbers blanked; of Chinese, characters."""
+    text = _NUMBER.sub("#", text).lower()
+    if not text.isascii():
+        text = text.translate(_FOLD)
+        if _HAN.search(text):
+            return [word for word in words(text) if word.isalnum() or word == "#"]
+    return text.translate(_FLAT).split()

@@ -1,0 +1,42 @@
+"""What a rule may know besides the draft: how the text is built, who negotiates it, and which words are contested."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rollingtext.document.model import Draft
+from rollingtext.negotiation.profiles import PLAIN, PROFILES, Profile, Term, lexicon
+from rollingtext.negotiation.record import Negotiation
+from rollingtext.notation.parties import Registry, default_registry
+from rollingtext.rules._view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The negotiation round one draft.
+
+    `revises` names the sections that the draft revises when it is not a whole text; it is empty for a whole one.
+    """
+
+    profile: Profile
+    registry: Registry
+    terms: tuple[Term, ...] = ()
+    revises: tuple[str, ...] = ()
+    _views: dict[int, View] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def view(self, draft: Draft) -> View:
+        """The draft laid out for rules; made once and shared by all of them."""
+        found = self._views.get(id(draft))
+        if found is None or found.draft is not draft:
+            self._views.clear()
+            found = self._views[id(draft)] = View(draft)
+        return found
+
+
+def context_of(draft: Draft, record: Negotiation | None = None) -> Context:
+    """The context that the record of the negotiation gives, or else the profile that the draft names."""
+    if record is not None:
+        version = record.version(draft.meta.version)
+        return Context(record.profile, record.registry, record.terms, version.revises if version else ())
+    profile = PROFILES.get(draft.meta.profile, PLAIN)
+    return Context(profile, default_registry(), lexicon(profile.name))

@@ -1,0 +1,252 @@
+"""The codes of findings that no rule makes.
+
+Y: YAML files. G: the record of a negotiation. J: drafts in JSON. C: clean copies and the decisions behind them.
+T010 and above: amendments. T001 to T004: what plain text cannot say.
+"""
+
+from __future__ import annotations
+
+from rollingtext.document.diagnostics import Severity
+
+_ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+OTHER_CODES: tuple[tuple[str, str, Severity, str], ...] = (
+    ("Y001", "yaml-syntax", _ERROR, """
+        The file cannot be read as YAML.
+
+        Nothing of it is used, because data that is only partly what was written is worse than none. The place named
+        is where the reader got lost; the slip is there or just above. Mostly text begins with a bracket, a quote or
+        `&`, or holds a colon before a blank, and has no quotes round it; or a tab stands where blanks should.
+
+        Breaks it:
+
+            words: [lethal] system
+
+        Does not:
+
+            words: "[lethal] system"
+        """),
+    ("Y002", "duplicate-key", _ERROR, """
+        A key stands twice in one mapping.
+
+        YAML would keep the last value and drop the first in silence: a proposer, or a side, would be gone. Delete one
+        of the two, or rename it.
+
+        Breaks it:
+
+            clause: III.4
+            clause: III.5
+        """),
+    ("Y003", "yaml-indirection", _ERROR, """
+        An anchor, an alias, a tag or a merge key is used.
+
+        These parts of YAML let one text stand for another, so that a reader of the file cannot see what it says. Write
+        the value out in full. Text that begins with `&`, `*` or `!` stands in quotes.
+
+        Breaks it:
+
+            with: *earlier
+        """),
+    ("Y004", "yaml-limit", _ERROR, """
+        The file is too large or nested too deeply.
+
+        The limits are far above any record or proposal that people write; most likely the file was made by a program.
+        Split it, or bring the nesting down. Text that begins with brackets stands in quotes.
+        """),
+    ("Y005", "several-documents", _ERROR, """
+        A second YAML document begins in the file.
+
+        A line `---` starts a new document, and only one is read. Delete the line, or put the rest into its own file.
+        """),
+    ("Y010", "schema", _ERROR, """
+        The file does not fit its schema.
+
+        A key is missing, unknown or mistyped, or a value has the wrong form. The message names the key, the help what
+        is expected. The schemas are in the folder `schemas`.
+
+        Breaks it:
+
+            - op: replace-words
+              clause: III.4
+              words: user
+
+        Does not:
+
+            - op: replace-words
+              clause: III.4
+              words: user
+              with: operator
+        """),
+    ("Y011", "unknown-schema", _ERROR, """
+        The file does not say what it is.
+
+        A file of amendments, of decisions, or with the record of a negotiation begins with a key `schema` that names
+        its form and version. Without it nothing in the file can be checked.
+
+        Does not:
+
+            schema: rollingtext/amendments/1
+        """),
+    ("G001", "version-named-twice", _ERROR, """
+        Two versions in the record have one name.
+
+        A comparison, a proposal or a decision that names it could mean either. Rename one of them.
+        """),
+    ("G002", "unknown-version", _ERROR, """
+        A version follows one that the record does not have.
+
+        The way from text to text is broken there, and no history can be told across it. Add the version, or correct
+        the name under `follows`.
+        """),
+    ("G003", "circular-versions", _ERROR, """
+        Versions follow one another in a circle.
+
+        None of them could be the first. Delete one of the steps from `follows`.
+        """),
+    ("G004", "unknown-term", _ERROR, """
+        A position is recorded on a term that the negotiation does not list.
+
+        It would appear in no table. Correct the term, or add it under `terms`.
+        """),
+    ("G005", "unknown-party", _ERROR, """
+        No party goes by a name in the record, or one party is listed twice.
+
+        Positions and memberships are counted by party. Correct the name, add the party under `parties`, or delete the
+        second entry.
+        """),
+    ("G006", "no-such-date", _ERROR, """
+        A date does not exist, or a membership ends before it begins.
+
+        Days are written YYYY-MM-DD. Correct it.
+        """),
+    ("G007", "unknown-section", _ERROR, """
+        A version revises a section that the profile does not have.
+
+        Its clauses could not be put in their place in the whole text. Correct the label under `revises`, or add the
+        section to the profile.
+        """),
+    ("G008", "ambiguous-party-name", _ERROR, """
+        One name stands for two parties.
+
+        Words attributed to it could be anybody's. Let one of the parties have the name.
+        """),
+    ("G009", "term-listed-twice", _ERROR, """
+        A wording belongs to two terms.
+
+        A text that holds it would count twice. Let one of the terms have it.
+        """),
+    ("G010", "version-before-its-source", _WARNING, """
+        A version is older than the one it follows.
+
+        One of the dates is a slip, or the two were entered the wrong way round. Correct the date, or `follows`.
+        """),
+    ("G011", "unknown-profile", _ERROR, """
+        The record names a profile that is not built in, and lists no sections of its own.
+
+        Nobody can tell how the text is built and numbered. Add the `sections`, or name a built-in profile.
+        """),
+    ("C001", "contested-text-left", _ERROR, """
+        A contested place was left undecided in a copy that was to be clean.
+
+        A clean copy holds one side of every place. Decide the place in a file of decisions, or choose what happens to
+        places that nobody decided.
+        """),
+    ("C002", "unpaired-bracket-left", _ERROR, """
+        A bracket without a partner stands in a copy that was to be clean.
+
+        What it was meant to contest is not known, so nothing can settle it. Mend it in the draft; see B001 and B002.
+        """),
+    ("C003", "contested-number-left", _ERROR, """
+        The number of a clause stands in brackets in a copy that was to be clean.
+
+        Nobody decided whether the clause keeps its number. Take the brackets off in the draft, or give another number.
+        """),
+    ("C004", "placeholder-left", _WARNING, """
+        A placeholder stands in a copy that was to be clean.
+
+        It contests nothing, but a value or a text is still to be filled in.
+        """),
+    ("C010", "decided-place-missing", _ERROR, """
+        A decision names a contested place that the text does not have.
+
+        The text has changed since the decision was written, or the name has a slip. It never settles another place
+        instead. `rollingtext contested` lists the places with their names.
+        """),
+    ("C011", "decided-side-missing", _ERROR, """
+        A decision chooses a side that its place does not have, or one that could be either of two.
+
+        Name the side by its words as they stand, by its number from 1, or as `nothing`.
+        """),
+    ("C012", "decided-twice", _ERROR, """
+        One place is decided twice, and not in the same way.
+
+        Keep one of the two decisions.
+        """),
+    ("C013", "decisions-for-another-version", _WARNING, """
+        The decisions were made about another version than the text at hand.
+
+        Places are named by their clause and number there, so they may have moved. Look at each, then correct `base`.
+        """),
+    ("C014", "decision-without-effect", _INFO, """
+        A decision concerns a place inside words that are not taken.
+
+        The place is gone with the side that holds it. Delete the decision, or look at the one about the outer place.
+        """),
+    ("J001", "not-json", _ERROR, """
+        The file cannot be read as JSON.
+
+        Correct it at the place named, or write the file anew with `rollingtext convert`.
+        """),
+    ("J002", "not-a-tree", _ERROR, """
+        The JSON is not the tree of a draft.
+
+        A key is missing, unknown or stands twice, a value has the wrong form, or bracket ends do not pair. The form is
+        described in schemas/tree.schema.json.
+        """),
+    ("J003", "too-deep", _ERROR, """
+        The JSON is nested deeper than a draft can be.
+
+        Take levels away; real texts have six levels of clauses and ten of brackets.
+        """),
+    ("J004", "text-differs", _ERROR, """
+        The `text` of a clause in JSON is not what its words say.
+
+        The words are what counts; `text` is there for programs that only read. Change the words and leave it out.
+        """),
+    ("T001", "emphasis-lost", _INFO, """
+        Italics or bold are lost in plain text.
+
+        Nothing of the words is missing. Convert to a format that keeps emphasis where it matters.
+        """),
+    ("T002", "metadata-lost", _INFO, """
+        What the head of the file says is lost in plain text.
+
+        Keep the original beside it: version, date and profile tell other programs how to read the text.
+        """),
+    ("T003", "furniture-lost", _INFO, """
+        Comments and page headers are left out of plain text.
+
+        Nothing of the text itself is missing.
+        """),
+    ("T004", "literal-bracket", _INFO, """
+        A bracket that means nothing looks contested in plain text.
+
+        Plain text has no way to tell them apart. Tell the reader which brackets belong to the text.
+        """),
+    ("T010", "amendment-named-twice", _ERROR, """
+        Two amendments go by one name.
+
+        Neither of them could be adopted, withdrawn or depended on by name. Rename one.
+        """),
+    ("T011", "amendment-waits-for-itself", _ERROR, """
+        An amendment depends on itself.
+
+        It could never be adopted. Delete it from its own `depends_on`.
+        """),
+    ("T012", "label-not-readable", _ERROR, """
+        The label given for a new clause is no number of a clause.
+
+        Write it as it is to be printed, such as `6 bis.`, `(c)`, `D.` or `Article 8 bis`.
+        """),
+)  # fmt: skip
+"""Code, name, severity and explanation of each; the explanations are laid out like the docstrings of rules."""

@@ -1,0 +1,264 @@
+"""References to clauses of the same text, in English: found in the words, and resolved in the tree.
+
+Only what can hardly mean anything else counts as one. "Article 4 of the Convention" is a reference to another
+instrument, and so is the whole chain it ends; of "paragraphs 3 and 4" the first is resolved, like the only one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rollingtext.document import numerals
+from rollingtext.document.labels import Label, clause_label
+from rollingtext.document.tree import Located, numbered_throughout
+from rollingtext.rules._view import View, Words
+
+_ADVERB = "|".join(sorted((re.escape(word) for word in numerals.ADVERBS), key=len, reverse=True))
+_NUMBER = rf"\d{{1,3}}(?:[ \u00a0]?(?:{_ADVERB})\b)?"
+_SUBS = r"(?:[ \u00a0]?\([a-z]{1,5}\)|\.[A-Z]\b){0,3}"
+_ROMAN = r"[IVX]{1,5}\b"
+_SUB = r"\([a-z]{1,5}\)(?:[ \u00a0]?\([a-z]{1,5}\)){0,2}|[A-Z]\b"
+_UNIT = re.compile(
+    rf"\b(?:(?P<article>[Aa]rticle)[ \u00a0](?P<artno>{_NUMBER})(?![\d.]*\d)"
+    rf"|(?P<section>[Ss]ection|[Bb]ox)[ \u00a0](?P<secno>{_ROMAN})"
+    rf"|(?P<para>[Pp]aragraph)[ \u00a0](?P<parano>{_NUMBER})(?!\.?\d)(?P<subs>{_SUBS})"
+    rf"|(?P<sub>[Ss]ub-?paragraph)[ \u00a0](?P<subno>{_SUB}))"
+)
+_ANY = re.compile(
+    r"\b(?:[Aa]rticles?|[Ss]ections?|[Bb]ox(?:es)?|(?:[Ss]ub-?)?[Pp]aragraphs?|[Aa]nnex(?:es)?|[Cc]hapters?)[ \u00a0]"
+    rf"(?:{_NUMBER}|{_ROMAN}|{_SUB})"
+)
+_LINK = re.compile(
+    rf"(?:{_SUBS})(?:\s*(?:,|and|or|to|[-–]|,\s*and)\s*(?:{_NUMBER}(?:\.\d+)*{_SUBS}|\([a-z]{{1,5}}\)))*"
+    r"(?P<joint>,?\s*(?:and|or|of|in|under|,)?\s*)"
+)
+_ELSEWHERE = re.compile(
+    r"[\s,\])]*(?:(?:as\s+)?(?:contained|set out|referred to|provided)\s+in\s+)?"
+    r"(?:(?:of|to|in|under)\s+(?!this\b|the\s+present\b|the\s+(?:rolling|draft)\s+text)"
+    r"(?:the\b|its\b|their\b|that\b|those\b|decisions?\b|[A-Z]|annex|document|resolution|appendix)|(?:[Dd]ecisions?|[Rr]esolution)\s\S|thereof)"
+)
+_BEFORE = re.compile(
+    r"(?:decisions?\s\S{1,20},?\s|\d/\S{1,20},?\s|[Oo]ption\s\S{1,4},?\s|[Cc]onvention,?\s|[Pp]rotocol,?\s|[Aa]greement,?\s|[’']s\s|its\s)$"
+)
+_HERE = re.compile(r"[\s,]*(?:above|below)\b")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reference:
+    """Words that name a clause of this text, with the clause, or `None` where the text has no such clause.
+
+    `trail` is what was looked for, outermost first, such as ("section III", "paragraph 5").
+    """
+
+    words: Words
+    start: int
+    end: int
+    trail: tuple[str, ...]
+    target: Located | None
+
+
+def missing(reference: Reference) -> str:
+    """What there is not, in words."""
+    return "there is no " + " of ".join(reversed(reference.trail))
+
+
+def references(view: View) -> Iterator[Reference]:
+    """The references of a draft in English to its own clauses, in reading order. Others are left out."""
+    if not view.is_english:
+        return
+    tree = _Tree(view)
+    for words in view.words:
+        if words.where is None or words.part != "body":
+            continue
+        done = 0
+        for match in _UNIT.finditer(words.text):
+            if match.start() < done:
+                continue
+            units, done = _chain(words.text, match)
+            run = words.run_at(match.start())
+            if run is None or not run.text_proper:
+                continue
+            if units and not _BEFORE.search(words.text, max(0, match.start() - 40), match.start()):
+                yield from tree.resolved(words, units)
+
+
+def _chain(text: str, match: re.Match[str]) -> tuple[list[re.Match[str]], int]:
+    """The units of one reference and the offset behind it; no units when it names another instrument."""
+    units = [match]
+    end = match.end()
+    while True:
+        link = _LINK.match(text, end)
+        behind = link.end() if link else end
+        unit = _UNIT.match(text, behind)
+        if unit is None:
+            stop = link.start("joint") if link else end
+            other = _ANY.match(text, behind)
+            if other is not None or _ELSEWHERE.match(text, stop):
+                return [], (other.end() if other else stop)
+            return units, max(units[-1].end(), end)
+        units.append(unit)
+        end = unit.end()
+
+
+class _Tree:
+    """The clauses of a draft by what references call them."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.throughout = numbered_throughout(view.draft)
+        self.under: dict[int, list[Located]] = {}
+        for item in view.clauses:
+            above = item.parent
+            while above is not None:
+                self.under.setdefault(id(above), []).append(item)
+                above = above.parent
+        self.articles = [item for item in view.clauses if item.clause.kind == "article"]
+        self.sections = [item for item in view.clauses if item.clause.kind == "section" and item.clause.label]
+
+    def resolved(self, words: Words, units: list[re.Match[str]]) -> Iterator[Reference]:
+        """What a chain of units names. "Article 4, paragraph 2" and "paragraph 2 of Article 4" are one reference."""
+        assert words.where is not None
+        containers = [unit for unit in units if unit["article"] or unit["section"]]
+        parts = [unit for unit in units if not (unit["article"] or unit["section"])]
+        if len(containers) > 1:
+            containers, parts = containers[:1], []
+        scope: Located | None = None
+        trail: tuple[str, ...] = ()
+        if containers:
+            unit = containers[0]
+            known = self._container(unit)
+            if known is None:
+                return
+            scope, name = known
+            trail = (name,)
+            if scope is None:
+                yield Reference(words, unit.start(), unit.end(), trail, None)
+                return
+        if not parts:
+            if scope is not None:
+                yield Reference(words, containers[0].start(), containers[0].end(), trail, scope)
+            return
+        unit = parts[0]
+        start, end = unit.start(), unit.end()
+        if containers and len(parts) == 1:
+            start, end = min(start, containers[0].start()), max(end, containers[0].end())
+        if unit["para"]:
+            found, trail = self._paragraph(words.where, scope, trail, unit)
+        else:
+            found, trail = self._sub(words.where, trail, unit["subno"])
+        if found is not _UNCLEAR:
+            yield Reference(words, start, end, trail, found)
+
+    def _container(self, unit: re.Match[str]) -> tuple[Located | None, str] | None:
+        """The article or section named, or `None` in the pair; `None` where the text has no such units at all."""
+        if unit["article"]:
+            label = _number(unit["artno"])
+            if label is None or not self.articles:
+                return None
+            return _first(self.articles, label), f"Article {unit['artno']}"
+        value = numerals.from_roman(unit["secno"].lower())
+        name = unit["secno"]
+        if value is None or not any(item.clause.label and item.clause.label.name == "I" for item in self.sections):
+            return None
+        found = next((item for item in self.sections if item.clause.label and item.clause.label.name == name), None)
+        if found is None and any(item.parts[-1] == name for item in self.view.clauses):
+            return None
+        return found, f"section {unit['secno']}"
+
+    def _paragraph(
+        self, where: Located, scope: Located | None, trail: tuple[str, ...], unit: re.Match[str]
+    ) -> tuple[Located | None, tuple[str, ...]]:
+        label = _number(unit["parano"])
+        if label is None:
+            return _UNCLEAR, trail
+        trail = (*trail, f"paragraph {unit['parano']}")
+        pool = self._pool(where, scope)
+        if not any(_is_paragraph(item) for item in pool):
+            return _UNCLEAR, trail
+        found = _first([item for item in pool if _is_paragraph(item)], label)
+        if found is None or not unit["subs"]:
+            return found, trail
+        return self._down(found, trail, unit["subs"])
+
+    def _pool(self, where: Located, scope: Located | None) -> list[Located]:
+        """Where "paragraph 3" is looked for: in the article or section named, or the one around, or the whole text."""
+        if scope is not None:
+            return self.under.get(id(scope), [])
+        around: Located | None = where
+        while around is not None:
+            clause = around.clause
+            if clause.kind == "article" or (clause.kind == "section" and clause.label and not self.throughout):
+                inside = self.under.get(id(around), [])
+                if clause.kind == "article" or any(_begins(item, around) for item in inside):
+                    return inside
+            around = around.parent
+        return list(self.view.clauses)
+
+    def _sub(self, where: Located, trail: tuple[str, ...], text: str) -> tuple[Located | None, tuple[str, ...]]:
+        """A sub-paragraph of the paragraph around; unclear where that has none."""
+        paragraph: Located | None = where
+        while paragraph is not None and not _is_paragraph(paragraph):
+            paragraph = paragraph.parent
+        if paragraph is None:
+            return _UNCLEAR, trail
+        return self._down(paragraph, trail, text if text.startswith("(") else f".{text}")
+
+    def _down(self, found: Located, trail: tuple[str, ...], subs: str) -> tuple[Located | None, tuple[str, ...]]:
+        """The sub-paragraph that `(a)(i)` or `.C` names under a clause."""
+        for part in re.findall(r"\([a-z]{1,5}\)|\.[A-Z]", subs):
+            name = part.lstrip(".")
+            trail = (*trail, f"sub-paragraph {name}")
+            inside = self.under.get(id(found), [])
+            if sum(_is_lettered(item) for item in inside) < _ENOUGH:
+                return _UNCLEAR, trail
+            below = next(
+                (i for i in inside if i.clause.label and i.clause.label.text.strip(".)( ") == name.strip("()")), None
+            )
+            if below is None:
+                return None, trail
+            found = below
+        return found, trail
+
+
+_ENOUGH = 2
+"""Sub-paragraphs that a paragraph must have before one is said to be missing."""
+
+_UNCLEAR = Located(None, "", (), 0)  # type: ignore[arg-type]
+"""Stands for a reference that may be meant otherwise."""
+
+
+def _number(text: str) -> Label | None:
+    found = clause_label(f"{text}. ") or clause_label(f"{text} ")
+    return found[0] if found else None
+
+
+def _first(items: list[Located], label: Label) -> Located | None:
+    """The clause with that number; of several the one that is nested least, then the first."""
+    fitting = [
+        item
+        for item in items
+        if (own := item.clause.label)
+        and own.system == "arabic"
+        and own.number == label.number
+        and own.insertion == label.insertion
+    ]
+    return min(fitting, key=lambda item: item.depth, default=None)
+
+
+def _is_paragraph(item: Located) -> bool:
+    label = item.clause.label
+    return (
+        item.clause.kind in ("paragraph", "item") and label is not None and label.system == "arabic" and not label.word
+    )
+
+
+def _begins(item: Located, section: Located) -> bool:
+    label = item.clause.label
+    return item.parent is section and _is_paragraph(item) and label is not None and label.number == (1,)
+
+
+def _is_lettered(item: Located) -> bool:
+    label = item.clause.label
+    return label is not None and label.system != "arabic" and label.system != "bullet"

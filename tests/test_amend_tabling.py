@@ -1,0 +1,75 @@
+"""Amendment files: what they become, and where they are wrong."""
+
+from rollingtext.amend import tabling
+from rollingtext.amend.operations import AddClause, DeleteClause, DeleteWords, InsertWords, ReplaceClause, ReplaceWords
+from rollingtext.document.source import Source
+
+FILE = """\
+schema: rollingtext/amendments/1
+base: "2025-05-12"
+amendments:
+  - id: WP.3-1
+    by: [USA, JPN]
+    cosponsors: [NOR]
+    on_behalf_of: JUSCANZ
+    date: 2025-09-01
+    source: CCW/GGE.1/2025/WP.3
+    rationale: Because.
+    depends_on: [WP.2]
+    operations:
+      - {op: replace-words, clause: III.4, words: shall, with: should, occurrence: 2}
+      - {op: delete-words, clause: III.4, words: grave}
+      - {op: insert-words, clause: III.4, text: new, before: grave}
+      - {op: insert-words, clause: III.4, text: new, at: end}
+      - {op: add-clause, after: III.4, label: 4 bis., text: New.}
+      - {op: add-clause, into: III, text: New.}
+      - {op: add-clause, into: III, position: first, text: New., label: 0.}
+      - {op: delete-clause, clause: III.5}
+      - {op: replace-clause, clause: III.6, text: New.}
+"""
+
+
+def test_every_verb_is_read() -> None:
+    (amendment,), findings = tabling.read(Source(FILE, "a.yaml"))
+    assert not findings
+    assert (amendment.id, amendment.by, amendment.cosponsors) == ("WP.3-1", ("USA", "JPN"), ("NOR",))
+    assert (amendment.base, amendment.on_behalf_of, amendment.depends_on) == ("2025-05-12", "JUSCANZ", ("WP.2",))
+    assert (amendment.path, amendment.start) == ("a.yaml", (4, 9))
+    assert amendment.operations == (
+        ReplaceWords("III.4", "shall", "should", 2),
+        DeleteWords("III.4", "grave"),
+        InsertWords("III.4", "new", "before", "grave"),
+        InsertWords("III.4", "new", "end"),
+        AddClause("III.4", "after", "New.", "4 bis."),
+        AddClause("III", "last", "New."),
+        AddClause("III", "first", "New.", "0."),
+        DeleteClause("III.5"),
+        ReplaceClause("III.6", "New."),
+    )
+    assert amendment.operations[1].start == (14, 9)
+
+
+def test_what_the_schema_cannot_see_is_found_with_line_and_column() -> None:
+    text = FILE.replace("[WP.2]", "[WP.2, WP.3-1]").replace("4 bis.", "four and a half")
+    text += "  - id: WP.3-1\n    by: [USA]\n    operations: [{op: delete-clause, clause: X}]\n"
+    found, findings = tabling.read(Source(text, "a.yaml"))
+    assert found == ()
+    assert [(finding.code, finding.start) for finding in findings] == [
+        ("T011", (11, 24)), ("T012", (17, 47)), ("T010", (22, 9)),
+    ]  # fmt: skip
+    assert all(finding.help.endswith(".") and finding.path == "a.yaml" for finding in findings)
+
+
+def test_a_file_that_does_not_fit_its_schema_gives_no_amendments() -> None:
+    found, findings = tabling.read(Source(FILE.replace("words: grave", "word: grave"), "a.yaml"))
+    assert found == ()
+    assert {finding.code for finding in findings} == {"Y010"}
+    assert {finding.start.line for finding in findings if finding.start} == {14}
+
+
+def test_a_name_used_in_two_files() -> None:
+    first, _ = tabling.read(Source(FILE, "a.yaml"))
+    second, _ = tabling.read(Source(FILE, "b.yaml"))
+    (finding,) = tabling.twice_named((*first, *second))
+    assert (finding.code, finding.path, finding.related[0].path) == ("T010", "b.yaml", "a.yaml")
+    assert not tabling.twice_named(first)
