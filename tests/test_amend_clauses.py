@@ -159,3 +159,9 @@ def test_two_new_clauses_of_one_amendment_come_in_their_order() -> None:
     draft, _ = one(AddClause("II.1", "after", "a;", "1 bis."), AddClause("II.1", "after", "b;", "1 ter."))
     lines = written(draft)
     assert lines.index("1 bis. a;") + 1 == lines.index("1 ter. b;")
+
+
+def test_a_number_that_would_not_be_read_back_is_refused() -> None:
+    draft, results = one(AddClause("2", "after", "new"), text="- 1 one\n\n- 2 two")
+    assert results[0].status == "stale"
+    assert draft == read("- 1 one\n\n- 2 two"), "its *bis* would have become a word of the text"

@@ -13,6 +13,7 @@ from rollingtext.document.labels import (
     Label,
     clause_label,
     inserted_after,
+    other_reading,
     successor,
     word_label,
 )
@@ -48,7 +49,7 @@ def new_clause(text: str, label: Label | None, item: bool, reading: Reading) -> 
             number = label.raw.rstrip(":") + ":" if label.word in OPTION_WORDS else label.raw
             words = f"{number} {paragraphs[0].passage.text}"
             first = taken_apart(Paragraph(Passage(words, ((0, 0),))), reading.parties)
-        if first.label is None:
+        if first.label is None or not _reads_as(first.label, label):
             return None
         first = replace(first, label=replace(label, raw=first.label.raw))
     blocks = clause_tree(_under_first(first, paragraphs[1:], reading), reading.parties, reading.links)
@@ -72,9 +73,10 @@ def new_section(text: str, label: Label | None, heading: str, reading: Reading) 
     placed = by_labels([head, *_labelled(_paragraphs(text), reading)])
     blocks = clause_tree(placed, reading.parties, reading.links)
     made = _unplaced(blocks)
-    if len(made) != 1 or not isinstance(made[0], Clause) or (label is None) != (made[0].label is None):
+    section = made[0] if len(made) == 1 else None
+    if not isinstance(section, Clause) or (label is None) != (section.label is None):
         return None
-    return made[0]
+    return section if label is None or section.label is None or _reads_as(section.label, label) else None
 
 
 def children_from(text: str, reading: Reading) -> Blocks:
@@ -109,6 +111,12 @@ def default_label(before: Label | None, *, appended: bool) -> Label | None:
 def same_number(first: Label, second: Label) -> bool:
     """Whether two labels of one list are the same number."""
     return first.pattern == second.pattern and first.key == second.key
+
+
+def _reads_as(read: Label, meant: Label) -> bool:
+    """Whether a number as it is read back is the one that was meant: `- 2 bis` is read as 2, and its *bis* as a word."""
+    other = other_reading(read)
+    return same_number(read, meant) or (other is not None and same_number(other, meant))
 
 
 def _paragraphs(text: str) -> list[Paragraph]:

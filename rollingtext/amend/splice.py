@@ -139,14 +139,26 @@ def _segments(text: str, runs: list[_Run], changes: Sequence[Change]) -> Iterato
     for change in changes:
         yield _Segment(_cut(runs, at, change.start))
         gone = _cut(runs, change.start, change.end)
-        around = gone or [*_cut(runs, max(0, change.start - 1), change.start), *_cut(runs, change.end, change.end + 1)]
+        around = gone or _beside(runs, change.start)
         styles = {run.style for run in around if run.text.strip()}
         style = styles.pop() if len(styles) == 1 else ""
         where = around[0].at if around else None
-        new = _new_runs(change.text.strip(), style, where)
+        words = change.text.strip()
+        before = text[: change.start].rstrip() if words[:1] in CLOSING_MARKS else text[: change.start]
+        touching = before[-1:], text[change.end : change.end + 1]
+        if any(out.isalnum() and not own.isalnum() for out, own in zip(touching, (words[:1], words[-1:]), strict=True)):
+            style = ""  # a marker between a letter and a bracket would be no marker
+        new = _new_runs(words, style, where)
         yield _Segment(new, change.side, bool(new), text[change.start : change.end])
         at = change.end
     yield _Segment(_cut(runs, at, len(text)))
+
+
+def _beside(runs: list[_Run], at: int) -> list[_Run]:
+    """The words on both sides of a point, for their style."""
+    before = [run for run in _cut(runs, 0, at) if run.text.strip()]
+    after = [run for run in _cut(runs, at, sum(len(run.text) for run in runs)) if run.text.strip()]
+    return [*before[-1:], *after[:1]]
 
 
 def _cut(runs: list[_Run], start: int, end: int) -> list[_Run]:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rollingtext.brackets.places import Place, leaves_nothing
+from rollingtext.brackets.places import Place, leaves_nothing, places
 from rollingtext.brackets.settle import Decision, settled
 from rollingtext.document.labels import Label
+from rollingtext.document.limits import MAX_BRACKET_DEPTH
 from rollingtext.document.model import (
     Blocks,
     Clause,
@@ -72,10 +73,14 @@ def agreed_only(draft: Draft) -> Draft:
     """The draft without anything contested.
 
     A place that may end as no text ends so; where one text or another must stand, a placeholder `[…]` shows the gap.
-    Nothing contested is left.
+    Taking out what is contested can pair brackets anew that crossed one another, so it is done until none is left.
     """
-    gaps = replace(draft, blocks=_with_gaps(draft.blocks))
-    return settled(gaps, lambda place: len(place.sides) - 1 if (choice := no_text(place)) is None else choice)
+    for _ in range(MAX_BRACKET_DEPTH):
+        if not places(draft):
+            break
+        gaps = replace(draft, blocks=_with_gaps(draft.blocks))
+        draft = settled(gaps, lambda place: len(place.sides) - 1 if (choice := no_text(place)) is None else choice)
+    return draft
 
 
 def _with_gaps(blocks: Blocks) -> Blocks:

@@ -22,7 +22,7 @@ from rollingtext.document.source import Span
 from rollingtext.document.tree import Located, located, walk
 from rollingtext.notation.link import edges_of
 from rollingtext.notation.nesting import is_no_text
-from rollingtext.notation.plain import plain
+from rollingtext.notation.plain import pieces, plain
 
 Kind = Literal["optional", "choice", "option-block"]
 Scope = Literal["words", "clause", "span"]
@@ -81,6 +81,8 @@ class _Finder:
         self.out: list[Place] = []
         self.counts: dict[str, int] = {}
         self.outer: list[tuple[Place, int, int]] = []
+        self.own: set[int] = set()
+        self.with_words = 0
 
     def found(self) -> list[Place]:
         self._blocks(self.draft.blocks)
@@ -97,22 +99,20 @@ class _Finder:
             for edge in first.lead:
                 self._inline(edge, first)
             sides = tuple(PlaceSide(_blocks_text(side.value), side.backers) for side in block.sides)
+            ending = _closed_in(block) if any(pair for _, _, pair in self.outer) else frozenset()
+            self.outer = [entry for entry in self.outer if entry[2] not in ending]
             place = self._place(first, "option-block", "span", sides, block.reservations, block, block.span)
+            mark = len(self.outer)
             for index, side in enumerate(block.sides):
                 self.outer.append((place, index, 0))
-                mark = len(self.outer)
                 for clause in side.value:
                     if isinstance(clause, Clause):
                         self._clause(clause, lead=clause is not first)
-                self._close_to(mark)
-
-    def _close_to(self, mark: int) -> None:
-        """Leaves a side of an option block; spans opened in it that close elsewhere stay open."""
-        kept = self.outer[mark:]
-        del self.outer[mark - 1 :]
-        self.outer += kept
+                del self.outer[mark:]
 
     def _clause(self, clause: Clause, lead: bool = True) -> None:
+        self.with_words = sum(_has_words(item) for item in clause.body) if len(clause.body) > 1 else 1
+        self.own = {id(item) for item in clause.body}
         for part in (clause.lead if lead else (), clause.heading, clause.body):
             for item in part:
                 self._inline(item, clause)
@@ -123,17 +123,18 @@ class _Finder:
             case Contested():
                 shown = tuple(PlaceSide(plain(side.value).strip(), side.backers) for side in item.sides)
                 kind: Kind = "optional" if len(shown) == 2 and not shown[1].text else "choice"
-                place = self._place(clause, kind, _scope(item, clause), shown, item.reservations, item, item.span)
+                scope: Scope = "clause" if self._alone(item) else "words"
+                place = self._place(clause, kind, scope, shown, item.reservations, item, item.span)
                 for index, side in enumerate(item.sides):
                     self.outer.append((place, index, 0))
                     for inner in side.value:
                         self._inline(inner, clause)
                     self.outer.pop()
             case Edge(pair=int(pair), opening=True):
-                text, scope, closing = self.texts[pair]
+                text, extent, closing = self.texts[pair]
                 sides = (PlaceSide(text, (*item.backers, *closing.backers)), PlaceSide("", closing.against))
                 span = Span(item.span.start, closing.span.end) if item.span and closing.span else item.span
-                place = self._place(clause, "optional", scope, sides, closing.reservations, item, span)
+                place = self._place(clause, "optional", extent, sides, closing.reservations, item, span)
                 self.outer.append((place, 0, pair))
             case Edge(pair=int(pair)):
                 self.outer = [entry for entry in self.outer if entry[2] != pair]
@@ -142,6 +143,10 @@ class _Finder:
                     self._inline(inner, clause)
             case _:
                 pass
+
+    def _alone(self, place: Contested[Inlines]) -> bool:
+        """Whether nothing but punctuation stands beside a place in its clause, so that it contests all of it."""
+        return place.span is not None and id(place) in self.own and self.with_words == _has_words(place)
 
     def _place(
         self,
@@ -163,12 +168,15 @@ class _Finder:
         return place
 
 
-def _scope(place: Contested[Inlines], clause: Clause) -> Scope:
-    """Words, unless nothing but punctuation and notes stands beside the place in its clause."""
-    if place.span is None or not any(item is place for item in clause.body):
-        return "words"
-    beside = [item for item in clause.body if item is not place]
-    return "clause" if not any(char.isalnum() for char in plain(tuple(beside))) else "words"
+def _closed_in(block: Contested[Blocks]) -> frozenset[int]:
+    """The spans that end among the options of a block. Where one began before it, block and span cross each other."""
+    edges = (edge for side in block.sides for clause in walk(side.value) for edge in edges_of(clause))
+    return frozenset(edge.pair for edge in edges if edge.pair is not None and not edge.opening)
+
+
+def _has_words(item: Inline) -> bool:
+    """Whether an inline is more than punctuation."""
+    return any(char.isalnum() for piece in pieces((item,)) for char in piece.text)
 
 
 def _span_texts(blocks: Blocks) -> dict[int, tuple[str, Scope, Edge]]:

@@ -6,7 +6,7 @@ space that the removal left over. No blank stays before `, . ; : )`. Everything 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from rollingtext.brackets.places import Place, leaves_nothing, places
@@ -26,6 +26,7 @@ from rollingtext.document.model import (
     Text,
     is_nothing,
 )
+from rollingtext.document.tree import walk
 from rollingtext.notation.link import edges_of, linked
 
 Decision = Callable[[Place], int | None]
@@ -62,11 +63,17 @@ def settled(draft: Draft, decide: Decision) -> Draft:
 
 @dataclass(slots=True)
 class _Settling:
-    """One walk over the blocks in reading order; `open_` holds the spans being taken out at this point."""
+    """One walk over the blocks in reading order.
+
+    `open_` holds the spans that are being taken out at this point, `lost` those that began among words now gone,
+    `ends` the ends of spans that stay and would have closed there.
+    """
 
     choices: dict[int, int]
     dropped: dict[int, bool]
     open_: set[int] = field(default_factory=set)
+    lost: set[int] = field(default_factory=set)
+    ends: list[Edge] = field(default_factory=list)
 
     def blocks(self, blocks: Blocks) -> Blocks:
         out: list[Block] = []
@@ -74,8 +81,7 @@ class _Settling:
             if isinstance(block, Clause):
                 out.extend(self.clause(block))
             elif id(block) in self.choices:
-                taken = block.sides[self.choices[id(block)]]
-                out.extend(_opened_option(self.blocks(taken.value)))
+                out.extend(self.taken(block, self.choices[id(block)]))
             else:
                 sides = [Side(self.blocks(side.value), side.backers) for side in block.sides]
                 kept = tuple(side for side in sides if side.value)
@@ -83,17 +89,43 @@ class _Settling:
                     out.append(Contested(kept, block.reservations, None, block.span))
         return tuple(out)
 
+    def taken(self, block: Contested[Blocks], choice: int) -> Blocks:
+        """The clauses of the option taken. A span that crosses the others begins and ends outside them."""
+        out: Blocks = ()
+        before, self.ends = self.ends, []
+        for index, side in enumerate(block.sides):
+            if index == choice:
+                out = _opened_option(self.blocks(side.value))
+                continue
+            for clause in walk(side.value):
+                for edge in edges_of(clause):
+                    self.cut(edge)
+        ends, self.ends = self.ends, before
+        return _with_ends(out, ends) if ends else out
+
+    def cut(self, edge: Edge) -> None:
+        """A bracket end that goes with the words around it."""
+        if edge.pair is None:
+            return
+        if edge.opening:
+            self.lost.add(edge.pair)
+        elif edge.pair in self.open_:
+            self.open_.discard(edge.pair)
+        elif edge.pair in self.lost:
+            self.lost.discard(edge.pair)
+        elif edge.pair not in self.dropped:
+            self.ends.append(edge)
+
     def clause(self, clause: Clause) -> Blocks:
         """What becomes of a clause: itself with its words settled, or its children alone when a span took it out."""
-        lead, _ = self.inlines(clause.lead)
+        lead = self.words(clause.lead)
         label_gone = bool(self.open_)
-        heading, _ = self.inlines(clause.heading)
-        body, changed = self.inlines(clause.body)
+        heading = self.words(clause.heading)
+        body = self.words(clause.body)
         children = self.blocks(clause.children) if clause.children else ()
-        if changed:
-            body = tidy(body)
         if label_gone:
-            rest = (Clause("paragraph", None, (), body, (), lead, clause.span),) if _has_words((*lead, *body)) else ()
+            words = (*lead, *heading, *body)
+            rest = (Clause("paragraph", None, (), words, span=clause.span),) if _has_words(words) else ()
             return (*rest, *children)
         if clause.kind != "section" and not body and clause.body != () and not children and not heading:
             return ()
@@ -101,11 +133,21 @@ class _Settling:
             body, children = _with_words_of_first(body, children)
         return (replace(clause, lead=lead, heading=heading, body=body, children=children),)
 
+    def words(self, items: Inlines) -> Inlines:
+        """The words with their places settled and the white space mended."""
+        done, changed = self.inlines(items)
+        return tidy(done) if changed else items
+
     def inlines(self, items: Inlines) -> tuple[Inlines, bool]:
         """The words with their places settled, and whether anything in them changed."""
         out: list[Inline] = []
         changed = False
         for item in items:
+            if isinstance(item, Edge) and item.pair in self.lost and not item.opening:
+                changed = True
+                self.lost.discard(item.pair)
+                _mark_gap(out)
+                continue
             if isinstance(item, Edge) and item.pair in self.dropped:
                 changed = True
                 if self.dropped[item.pair]:
@@ -138,6 +180,16 @@ class _Settling:
                 case _:
                     out.append(item)
         return tuple(out), changed
+
+
+def _with_ends(blocks: Blocks, ends: Sequence[Edge]) -> Blocks:
+    """The blocks with ends of spans behind their last words."""
+    last = blocks[-1] if blocks else None
+    if isinstance(last, Clause) and last.children:
+        return (*blocks[:-1], replace(last, children=_with_ends(last.children, ends)))
+    if isinstance(last, Clause):
+        return (*blocks[:-1], replace(last, body=(*last.body, *ends)))
+    return (*blocks, Clause("paragraph", None, (), tuple(ends)))
 
 
 def _with_words_of_first(body: Inlines, children: Blocks) -> tuple[Inlines, Blocks]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from rollingtext.cli.drafts import READERS, load_draft
+from rollingtext.cli.drafts import READERS, whatever_is_in
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import read_source
 from rollingtext.document.diagnostics import Diagnostic, Severity, place
 from rollingtext.document.model import Draft
 from rollingtext.document.source import Source, Span
 from rollingtext.document.tree import walk
+from rollingtext.negotiation.record import Negotiation
 
 YAML = (".yaml", ".yml")
 _PROSE = ("readme", "changelog", "contributing", "license", "security", "code_of_conduct", "notice")
@@ -78,7 +79,7 @@ def checked(path: str, from_folder: bool, form: str = "") -> Checked | Skipped:
                 return Skipped(path, "not the tree of a draft")
         elif not text.startswith("---\n") and os.path.basename(path).lower().startswith(_PROSE):
             return Skipped(path, "prose without front matter")
-        elif not text.startswith("---\n") and not _has_numbers(load_draft(path).draft):
+        elif not text.startswith("---\n") and not _has_numbers(whatever_is_in(path).draft):
             return Skipped(path, "no front matter and no numbered clause")
     return _draft(path, form)
 
@@ -91,10 +92,20 @@ def _draft(path: str, form: str) -> Checked:
     from rollingtext.rules._catalogue import check_all
     from rollingtext.rules._context import context_of
 
-    loaded = load_draft(path, form)
+    loaded = whatever_is_in(path, form)
     unreadable = any(finding.severity is Severity.ERROR for finding in loaded.findings) and not loaded.draft.blocks
-    found = () if unreadable else check_all(loaded.draft, context_of(loaded.draft, loaded.record))
-    return Checked(path, loaded.source, _ordered((*loaded.findings, *found)), loaded.draft)
+    draft = _named(loaded.draft, path, loaded.record)
+    found = () if unreadable else check_all(draft, context_of(draft, loaded.record))
+    return Checked(path, loaded.source, _ordered((*loaded.findings, *found)), draft)
+
+
+def _named(draft: Draft, path: str, record: Negotiation | None) -> Draft:
+    """The draft with the name that the record gives to the version in this file, where it gives none itself."""
+    if draft.meta.version or record is None:
+        return draft
+    name = os.path.basename(path)
+    version = next((item.name for item in record.versions if os.path.basename(item.file) == name), "")
+    return replace(draft, meta=replace(draft.meta, version=version))
 
 
 def _yaml(path: str, from_folder: bool) -> Checked | Skipped:

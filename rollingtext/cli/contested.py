@@ -17,7 +17,6 @@ from rollingtext.cli.console import Terminal, write
 from rollingtext.cli.drafts import RECORD, Loaded, load_draft, nearest_record
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import write_file
-from rollingtext.cli.formats import refuse_unreadable
 from rollingtext.cli.show import Color, Format, chosen_clause
 from rollingtext.cli.tables import add_table
 from rollingtext.document.model import Draft, Editorial, Placeholder
@@ -103,7 +102,6 @@ class _Text:
         record_file = os.path.join(name, RECORD) if os.path.isdir(name) else name
         if os.path.basename(record_file) != RECORD:
             loaded = load_draft(name)
-            refuse_unreadable(name, loaded.findings)
             return cls(loaded, _record_folder(name), False)
         if not os.path.isfile(record_file):
             raise UsageProblem(f"{name} has no {RECORD}. Name a draft, or a folder with the record of a negotiation.")
@@ -117,7 +115,6 @@ class _Text:
         folder = os.path.dirname(record_file)
         path = os.path.join(folder, *whole[-1].file.split("/"))
         loaded = load_draft(path)
-        refuse_unreadable(path, loaded.findings)
         return cls(loaded, folder, True)
 
     @property

@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 
 from rollingtext.cli.console import message, write
-from rollingtext.cli.drafts import READERS, reader
+from rollingtext.cli.drafts import READERS, draft_as_written, reader
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import write_file
-from rollingtext.cli.formats import first_difference, read_as_written, writer
+from rollingtext.cli.formats import first_difference, writer
 from rollingtext.document.source import Source
 
 _WHOLE = ("markdown", "json")
@@ -30,14 +30,15 @@ def command(
     if target == "-" and not to:
         raise UsageProblem("Standard output has no suffix: name the format with --to.")
     name, module = writer(target, to)
-    draft, _, parties = read_as_written(source, from_)
+    loaded = draft_as_written(source, from_)
+    draft = loaded.draft
     text, findings = module.write(draft)
     for finding in findings:
         where = f" ({finding.clause})" if finding.clause else ""
         message(f"{source}: {finding.code}{where} {finding.message}")
     changed = False
     if name in _WHOLE:
-        again, _ = reader(target, name).read(Source(text, target), parties)
+        again, _ = reader(target, name).read(Source(text, target), loaded.room)
         if again != draft:
             changed = True
             message(f"{source}: read back from {name}, {first_difference(draft, again)} Check it before you go on.")

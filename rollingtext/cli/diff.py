@@ -18,10 +18,9 @@ import typer
 from rollingtext.cli import redline
 from rollingtext.cli.clauses import clause_json
 from rollingtext.cli.console import Terminal, When, write
-from rollingtext.cli.drafts import RECORD, Loaded, load_draft, reader
+from rollingtext.cli.drafts import RECORD, Loaded, Room, load_draft, reader
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import read_source, write_file
-from rollingtext.cli.formats import refuse_unreadable
 from rollingtext.cli.show import chosen_clause
 from rollingtext.compare.diff import Change, Diff, diff, summary
 from rollingtext.document.locators import find
@@ -94,8 +93,6 @@ def command(
     if old == new == "-":
         raise UsageProblem("Both versions cannot come from standard input. Name a file for one of them.")
     before, after = _loaded(old, folder, new), _loaded(new, folder, old)
-    refuse_unreadable(old, before.findings)
-    refuse_unreadable(new, after.findings)
     found = _without(diff(before.draft, after.draft), ignore or ())
     if clause:
         found = _about(found, _named(before.draft, after.draft, clause))
@@ -250,7 +247,6 @@ def _from_git(name: str, path: str) -> Loaded:
 
     from rollingtext.document.limits import MAX_DRAFT_BYTES
     from rollingtext.document.source import Source
-    from rollingtext.notation.parties import default_registry
 
     if name.startswith("-"):
         raise UsageProblem(f"{name} is no git revision.")
@@ -268,9 +264,9 @@ def _from_git(name: str, path: str) -> Loaded:
     except UnicodeDecodeError as problem:
         raise UsageProblem(f"{name} is not UTF-8 text: byte {problem.start + 1}. Save it as UTF-8.") from None
     source = Source(text.replace("\r\n", "\n").replace("\r", "\n"), name)
-    registry = default_registry()
-    draft, findings = reader(path).read(source, registry)
-    return Loaded(draft, source, findings, None, registry)
+    room = Room("-")
+    draft, findings = reader(path).read(source, room)
+    return Loaded(draft, source, findings, room)
 
 
 def _title(loaded: Loaded, name: str) -> str:

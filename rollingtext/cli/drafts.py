@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import read_source
 from rollingtext.document.diagnostics import Diagnostic
 from rollingtext.document.model import Draft
 from rollingtext.document.source import Source
-from rollingtext.negotiation.record import Negotiation, from_document
-from rollingtext.notation.parties import Registry, default_registry
+from rollingtext.notation.parties import Party, Registry, default_registry
+
+if TYPE_CHECKING:
+    from rollingtext.negotiation.record import Negotiation
 
 READERS: dict[str, str] = {".md": "markdown", ".markdown": "markdown", ".txt": "plaintext", ".json": "json"}
 """The reader for each suffix; standard input without a name is Markdown."""
@@ -22,29 +25,79 @@ READERS: dict[str, str] = {".md": "markdown", ".markdown": "markdown", ".txt": "
 RECORD = "negotiation.yaml"
 
 
+class Room:
+    """The negotiation that a draft stands in: its record and its parties, looked up when somebody asks for them.
+
+    Most names are known without a record, and reading one takes longer than reading two drafts.
+    """
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+
+    @cached_property
+    def record(self) -> Negotiation | None:
+        """The record beside the draft or in the folder above, when there is one that can be used."""
+        return nearest_record(self._path)
+
+    @property
+    def registry(self) -> Registry:
+        """The parties of the record, or all that are known by default."""
+        return self.record.registry if self.record else default_registry()
+
+    def resolve(self, name: str) -> Party | None:
+        """The party called `name` here. The record only ever adds names to the ones known by default."""
+        known = default_registry().resolve(name)
+        return known if known is not None else self.registry.resolve(name)
+
+
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A draft with what was found while reading it, and the record of its negotiation when one stands beside it."""
+    """A draft with what was found while reading it, and the negotiation it stands in."""
 
     draft: Draft
     source: Source
     findings: tuple[Diagnostic, ...]
-    record: Negotiation | None
-    registry: Registry
+    room: Room
+
+    @property
+    def record(self) -> Negotiation | None:
+        """The record of the negotiation, when one stands beside the draft."""
+        return self.room.record
+
+    @property
+    def registry(self) -> Registry:
+        """The parties of the negotiation."""
+        return self.room.registry
 
 
 def load_draft(path: str, form: str = "") -> Loaded:
-    """Reads the draft that the user named. `form` overrides the suffix (`markdown`, `plaintext`, `json`).
+    """Reads the draft that the user named; one that does not name its version gets the name that the record gives it.
 
-    Raises `UsageProblem` for a file that cannot be read or a format that is not known.
+    `form` overrides the suffix (`markdown`, `plaintext`, `json`). Raises `UsageProblem` for a file that is no draft.
     """
-    record = nearest_record(path)
-    registry = record.registry if record else default_registry()
+    loaded = draft_as_written(path, form)
+    if loaded.draft.meta.version or path == "-":
+        return loaded
+    version = _version_of(path, loaded.record)
+    return replace(loaded, draft=replace(loaded.draft, meta=replace(loaded.draft.meta, version=version)))
+
+
+def draft_as_written(path: str, form: str = "") -> Loaded:
+    """The draft in a file with nothing added to it. Raises `UsageProblem` for a file that is no draft."""
+    loaded = whatever_is_in(path, form)
+    for finding in loaded.findings:
+        if finding.code.startswith("J"):  # only JSON can be no draft at all
+            where = f"{path}:{finding.start.line}:{finding.start.column}" if finding.start else path
+            raise UsageProblem(f"{where}: {finding.code} {finding.message} {finding.help}".rstrip())
+    return loaded
+
+
+def whatever_is_in(path: str, form: str = "") -> Loaded:
+    """The draft in a file, an empty one with findings where there is none; for those who report findings."""
+    room = Room(path)
     source = read_source(path)
-    draft, findings = reader(path, form).read(source, registry)
-    if not draft.meta.version and path != "-":
-        draft = replace(draft, meta=replace(draft.meta, version=_version_of(path, record)))
-    return Loaded(draft, source, findings, record, registry)
+    draft, findings = reader(path, form).read(source, room)
+    return Loaded(draft, source, findings, room)
 
 
 def reader(path: str, form: str = "") -> ModuleType:
@@ -74,6 +127,7 @@ def _usable_record(path: str) -> Negotiation | None:
     The schema itself is not consulted here: that costs more than reading two drafts.
     """
     from rollingtext.document.yaml import load
+    from rollingtext.negotiation.record import from_document
 
     document, _ = load(read_source(path))
     if document is None or not isinstance(document.data, dict):

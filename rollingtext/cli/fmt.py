@@ -9,10 +9,10 @@ from typing import Annotated
 import typer
 
 from rollingtext.cli.console import Style, Terminal, message, write
-from rollingtext.cli.drafts import RECORD, nearest_record, reader
+from rollingtext.cli.drafts import RECORD, draft_as_written, nearest_record, reader
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import write_file
-from rollingtext.cli.formats import first_difference, read_as_written, writer
+from rollingtext.cli.formats import first_difference, writer
 from rollingtext.cli.show import Color
 from rollingtext.document.source import Source
 
@@ -94,9 +94,10 @@ def laid_out(path: str) -> tuple[str, str, str]:
     form, module = ("markdown", writer("", "markdown")[1]) if path == "-" else writer(path)
     if form not in _FORMS:
         raise UsageProblem(f"{path} cannot be laid out: {form} has no canonical form. Convert it to .md first.")
-    draft, source, parties = read_as_written(path, form)
+    loaded = draft_as_written(path, form)
+    draft, source = loaded.draft, loaded.source
     new, _ = module.write(draft)
-    again, _ = reader(path, form).read(Source(new, path), parties)
+    again, _ = reader(path, form).read(Source(new, path), loaded.room)
     if again != draft:
         return source.text, source.text, first_difference(draft, again)
     return source.text, new, ""

@@ -3,42 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 from dataclasses import replace
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
 
-from rollingtext.cli.drafts import nearest_record, reader
 from rollingtext.cli.errors import UsageProblem
-from rollingtext.cli.files import read_source
-from rollingtext.document.diagnostics import Diagnostic
 from rollingtext.document.model import Draft
-from rollingtext.document.source import Source
 from rollingtext.document.tree import located
-from rollingtext.notation.attribution import Parties
-from rollingtext.notation.parties import default_registry
-
-
-def read_as_written(path: str, form: str = "") -> tuple[Draft, Source, Parties]:
-    """The draft in a file with nothing added to it, its text, and the parties of its negotiation.
-
-    Raises `UsageProblem` for a file that is no draft.
-    """
-    record = nearest_record(path)
-    parties = record.registry if record else default_registry()
-    source = read_source(path)
-    draft, findings = reader(path, form).read(source, parties)
-    refuse_unreadable(path, findings)
-    return draft, source, parties
-
-
-def refuse_unreadable(path: str, findings: Iterable[Diagnostic]) -> None:
-    """Raises `UsageProblem` when a reader found no draft at all, which only JSON can bring about."""
-    for finding in findings:
-        if finding.code.startswith("J"):
-            where = f"{path}:{finding.start.line}:{finding.start.column}" if finding.start else path
-            raise UsageProblem(f"{where}: {finding.code} {finding.message} {finding.help}".rstrip())
 
 
 def writers() -> dict[str, ModuleType]:

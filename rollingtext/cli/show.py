@@ -18,7 +18,6 @@ from rollingtext.cli.console import Terminal, visible, write
 from rollingtext.cli.drafts import load_draft
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import write_file
-from rollingtext.cli.formats import refuse_unreadable
 from rollingtext.cli.treeview import tree_lines
 from rollingtext.cli.wrap import cells, padded, shortened
 from rollingtext.document.locators import find
@@ -66,7 +65,6 @@ def command(
 ) -> int:
     """Shows a draft; 2 when there is no such clause."""
     loaded = load_draft(draft)
-    refuse_unreadable(draft, loaded.findings)
     shown = without_names(loaded.draft) if as_ is As.BRACKETED else loaded.draft
     chosen = chosen_clause(shown, clause) if clause else None
     if format_ is Format.JSON:

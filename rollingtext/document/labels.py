@@ -77,9 +77,9 @@ class Label:
             case "upper-roman":
                 return numerals.roman(first).upper()
             case "abjad":
-                return numerals.ABJAD[first - 1]
+                return numerals.listed(numerals.ABJAD, first)
             case "cyrillic":
-                return numerals.CYRILLIC[first - 1]
+                return numerals.listed(numerals.CYRILLIC, first)
             case _:
                 return ".".join(str(part or "x") for part in self.number)
 
@@ -148,9 +148,13 @@ _WORD = re.compile(
     r"|(?:[ \u00a0]\(?|\()(?:(?P<roman>[IVXLCDM]+)|(?P<letter>[A-Za-z]))(?![^\W\d_]))" + _SUFFIX + r"\)?"
 )
 _HAN_WORD = re.compile(
-    r"第(?P<number>[一二三四五六七八九十百〇零]{1,6}|\d{1,3})(?P<word>条|部分|章|节)"
-    r"|(?P<annex>附件)(?P<annexno>[一二三四五六七八九十]{1,3})"
+    r"(?:第(?P<number>[一二三四五六七八九十百〇零]{1,6}|\d{1,3})(?P<word>条|部分|章|节)"
+    r"|(?P<annex>附件)(?P<annexno>[一二三四五六七八九十]{1,3}))(?:之(?P<after>[二三四五六七八九十]{1,3}))?"
 )
+_TOKEN = re.compile(r"\d+(?:\.(?:\d+|[xX]))*|[零〇一二三四五六七八九十百]+|[^\W\d_零〇一二三四五六七八九十百]+")
+_HAN_COUNT = re.compile(r"\d+|[零〇一二三四五六七八九十百]+")
+_HAN_INSERTION = re.compile(r"之.*")
+_SUFFIX_ALONE = re.compile(_SUFFIX)
 _BULLET = re.compile(r"[-•–—·▪◦*+](?=[ \t\u00a0])")
 
 
@@ -211,7 +215,7 @@ def word_label(text: str, at: int = 0) -> tuple[Label, int] | None:
 
 
 def _han_word_label(text: str, at: int) -> tuple[Label, int] | None:
-    """`第三条`, `第一部分`, `附件二`."""
+    """`第三条`, `第八条之二` (8 *bis*), `第一部分`, `附件二`."""
     match = _HAN_WORD.match(text, at)
     if match is None:
         return None
@@ -220,7 +224,8 @@ def _han_word_label(text: str, at: int) -> tuple[Label, int] | None:
     else:
         word = {"条": "Article", "部分": "Part", "章": "Chapter", "节": "Section"}[match["word"]]
         count = numerals.from_han(match["number"]) or (int(match["number"]) if match["number"].isdecimal() else 0)
-    return Label(match[0], "han", (count,), frame=f"{word} #", raw=match[0]), match.end()
+    insertion = numerals.from_han(match["after"]) or 0 if match["after"] else 0
+    return Label(match[0], "han", (count,), insertion, frame=f"{word} #", raw=match[0]), match.end()
 
 
 def arabic_ordinal_label(text: str) -> tuple[Label, int] | None:
@@ -247,9 +252,11 @@ def other_reading(label: Label) -> Label | None:
 
 
 def successor(label: Label) -> Label:
-    """The next label of the same list: `(b)` after `(a)`, `5.` after `4 bis.`."""
+    """The next label of the same list: `(b)` after `(a)`, `5.` after `4 bis.`; a bullet after a bullet."""
+    if not label.number:
+        return label
     number = (*label.number[:-1], label.number[-1] + 1)
-    return _made(replace(label, number=number, insertion=0, alternative=0, contested=False))
+    return _made(label, replace(label, number=number, insertion=0, alternative=0, contested=False))
 
 
 def inserted_after(label: Label) -> Label:
@@ -257,18 +264,36 @@ def inserted_after(label: Label) -> Label:
 
     Raises `KeyError` past *tricies*.
     """
-    return _made(replace(label, insertion=max(label.insertion, 1) + 1, alternative=0, contested=False))
+    return _made(label, replace(label, insertion=max(label.insertion, 1) + 1, alternative=0, contested=False))
 
 
-def _made(label: Label) -> Label:
-    """The same label with its printed text computed from its parts."""
-    count = label._count()
+def _made(before: Label, label: Label) -> Label:
+    """`label` with its printed text computed from its parts; what stands round the count is as in `before`."""
+    count = numerals.han(label.number[0]) if label.system == "han" else label._count()
+    if label.system == "han" and label.word:
+        text = _HAN_COUNT.sub(count, _HAN_INSERTION.sub("", before.text), count=1)
+        text += "之" + numerals.han(label.insertion) if label.insertion else ""
+        return replace(label, text=text, raw=text)
     if label.insertion:
         count += " " + numerals.adverb(label.insertion)
-    if label.alternative:
-        count += " alt" + (str(label.alternative) if label.alternative > 1 else "")
-    text = label.frame.replace("#", count)
-    return replace(label, text=text, raw=text)
+    frame = label.frame
+    if frame == "#" and len(label.number) == 1 and not label.insertion:
+        frame, count = "#.", count + "."
+    printed = next((token for token in _TOKEN.finditer(before.text) if _is_count(token[0], before)), None)
+    text = frame.replace("#", count)
+    if printed:
+        behind = _SUFFIX_ALONE.match(before.text, printed.end())
+        text = before.text[: printed.start()] + count + before.text[behind.end() if behind else printed.end() :]
+    return replace(label, text=text, frame=frame, raw=text)
+
+
+def _is_count(token: str, label: Label) -> bool:
+    """Whether a part of a label's text is its count."""
+    if label.system == "han":
+        return numerals.from_han(token) == label.number[0]
+    if token[0].isdecimal():
+        return tuple(0 if part in "xX" else int(part) for part in token.split(".")) == label.number
+    return token.lower() == label._count().lower()
 
 
 def _inserted(match: re.Match[str]) -> tuple[int, int]:
@@ -326,7 +351,7 @@ def _letter(text: str, at: int) -> tuple[Label, int] | None:
         system, value = ("upper-letter" if letters.isupper() else "lower-letter"), numerals.from_letters(lower)
     else:
         system, value = ("upper-roman" if letters.isupper() else "lower-roman"), numerals.from_roman(lower)
-        if value is None and len(letters) <= 2:
+        if value is None:
             system, value = ("upper-letter" if letters.isupper() else "lower-letter"), numerals.from_letters(lower)
     if value is None:
         return None

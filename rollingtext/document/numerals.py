@@ -40,6 +40,7 @@ _HAN_DIGIT = {
     "八": 8,
     "九": 9,
 }
+_HAN_ONES = "零一二三四五六七八九"
 _HAN_UNIT = {"十": 10, "百": 100}
 ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 """The letters of Arabic lists, in the order in which UN texts count with them."""
@@ -95,6 +96,25 @@ def from_han(text: str) -> int | None:
         else:
             return None
     return (total + digit) or None
+
+
+def han(number: int) -> str:
+    """The Chinese number below 1,000: 23 is `二十三`. Above, its digits."""
+    if number >= 1000:
+        return str(number)
+    hundreds, tens, ones = number // 100, number // 10 % 10, number % 10
+    out = _HAN_ONES[hundreds] + "百" if hundreds else ""
+    if tens:
+        out += ("" if tens == 1 and not hundreds else _HAN_ONES[tens]) + "十"
+    elif hundreds and ones:
+        out += "零"
+    return out + (_HAN_ONES[ones] if ones or not number else "")
+
+
+def listed(alphabet: str, number: int) -> str:
+    """The letter of a list that counts with `alphabet`; past its end letters are doubled."""
+    turns, index = divmod(number - 1, len(alphabet))
+    return alphabet[index] * (turns + 1)
 
 
 def from_abjad(text: str) -> int | None:

@@ -9,7 +9,6 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-
 _BEHIND = 1 << 62
 """An offset behind the end of any source."""
 
@@ -30,7 +29,7 @@ class Position(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Source:
-    """The text of one file, as decoded; a mark at its start is gone, and every line end is `\\n`.
+    """The text of one file, as decoded, with every line end made `\\n`.
 
     `path` is how the user named it (`-` for standard input); it is only ever shown.
     """
@@ -40,7 +39,6 @@ class Source:
     _starts: list[int] = field(default_factory=list, repr=False)
 
     def __post_init__(self) -> None:
-        self.text = self.text.removeprefix("\ufeff")
         if "\r" in self.text:
             self.text = self.text.replace("\r\n", "\n").replace("\r", "\n")
 

@@ -95,7 +95,7 @@ def parse(text: str, parties: Parties) -> Attribution | None:
         unknown: list[str] = []
         for chunk in _chunks(item, parties):
             name, verb, verb_first = _name_and_verb(chunk)
-            if name and (not _NAME.match(name) or len(name) > 60):
+            if name and (not _NAME.match(name) or len(name) > 60 or _is_word(name)):
                 return None
             if name and parties.resolve(name) is not None:
                 known += 1
@@ -119,17 +119,27 @@ def parse(text: str, parties: Parties) -> Attribution | None:
 
 def _chunks(item: str, parties: Parties) -> list[str]:
     """The names of an item, verbs still attached; a name that itself holds a separator is kept whole."""
-    whole, _, _ = _name_and_verb(item.strip())
-    if whole and parties.resolve(whole) is not None:
+    parts = _SEPARATOR.split(item.strip())
+    if len(parts) > 1 and any(_unknown(part, parties) for part in parts) and not _unknown(item, parties):
         return [item.strip()]
     out: list[str] = []
-    for part in _SEPARATOR.split(item.strip()):
+    for part in parts:
         name, _, _ = _name_and_verb(part)
-        if name and parties.resolve(name) is None and _AND.search(part):
+        if name and _AND.search(part) and _unknown(part, parties):
             out += _AND.split(part)
         elif part.strip():
             out.append(part.strip())
     return out
+
+
+def _unknown(chunk: str, parties: Parties) -> bool:
+    """Whether the name in a chunk is none that is known; a word in lower case is no name, whatever is known."""
+    name, _, _ = _name_and_verb(chunk.strip())
+    return bool(name) and (_is_word(name) or parties.resolve(name) is None)
+
+
+def _is_word(name: str) -> bool:
+    return name[0].islower() and not name.startswith("the ")
 
 
 def _name_and_verb(chunk: str) -> tuple[str, str, bool]:

@@ -27,7 +27,7 @@ from rollingtext.document.source import Passage, Span
 from rollingtext.notation import emphasis, kinds
 from rollingtext.notation.attribution import Parties
 from rollingtext.notation.choices import cut, joined, place
-from rollingtext.notation.plain import plain
+from rollingtext.notation.plain import beginning
 
 _SPECIAL = re.compile(rf"\\[!-/:-@\[-`{{-~]|{emphasis.NOTE}|[\[\]{{}}［］【】]")
 _INTERESTING = re.compile(r"[\[\]{}［］【】\\*_(]")
@@ -36,6 +36,7 @@ _CLOSING = frozenset(_OPENING.values())
 _TARGET = re.compile(emphasis.TARGET)
 _REFERENCE = re.compile(r"\[([^\[\]\s]{0,80})\]")
 _FINAL_STATUS = re.compile(r"\(([Aa]greed[^()\[\]{}*_\\]{0,120})\)[.\s]*$")
+_LONGEST_MARK = 300
 _CLOSES = re.compile(r"[ .;*_\\]*\Z")
 
 
@@ -146,7 +147,7 @@ class _Reader:
         styles = (frame.style, self.style)
         items = _merged(frame.items)
         span = self.passage.span(frame.start, span_end)
-        content = plain(items)
+        content = beginning(items, _LONGEST_MARK)
         before = self.text[frame.start - 1] if frame.start else ""
         after = self.text[span_end] if span_end < len(self.text) else ""
         target = self._target(span_end)

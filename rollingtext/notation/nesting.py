@@ -17,6 +17,9 @@ INDENT = 3
 """Blanks for each level in canonical layout: what CommonMark needs to keep a paragraph inside `1. ...`."""
 
 
+_NEAR = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A paragraph with its depth under the section it stands in (0 right under it), its label read for good."""
@@ -42,39 +45,30 @@ class _Level:
 
 
 def by_indentation(paragraphs: Sequence[Labelled]) -> list[Placed]:
-    """Depths of a file in canonical layout; Roman numbers and letters are told apart by what stands before them."""
-    out: list[Placed] = []
-    lists: list[Label | None] = []
-    for paragraph in paragraphs:
-        depth = min(paragraph.paragraph.indent // INDENT, MAX_CLAUSE_DEPTH - 1)
-        if paragraph.paragraph.level:
-            lists = []
-            out.append(Placed(paragraph, 0))
-            continue
-        before = lists[depth] if depth < len(lists) else None
-        label = paragraph.label and _continuing(paragraph.label, before)
-        lists = [*lists[:depth], *([None] * (depth - len(lists))), label or before]
-        out.append(Placed(_with_label(paragraph, label), depth))
-    return out
+    """Depths of a file in canonical layout."""
+    depths = [
+        0 if item.paragraph.level else min(item.paragraph.indent // INDENT, MAX_CLAUSE_DEPTH - 1) for item in paragraphs
+    ]
+    return _read_for_good(paragraphs, depths)
 
 
 def by_labels(paragraphs: Sequence[Labelled]) -> list[Placed]:
     """Depths of a text that nobody formatted for this program."""
-    out: list[Placed] = []
+    depths: list[int] = []
     open_: list[_Level] = []
     following = _next_labels(paragraphs)
     options = _next_labels(paragraphs, only_options=True)
     for paragraph, upcoming, next_option in zip(paragraphs, following, options, strict=True):
         if paragraph.paragraph.level:
             open_ = []
-            out.append(Placed(paragraph, 0))
+            depths.append(0)
             continue
         _leave_deeper(open_, paragraph.paragraph.indent)
         _leave_option(open_, paragraph, next_option)
         if paragraph.label is None:
             depth, label = _depth_of_unlabelled(paragraph, open_, upcoming), None
         else:
-            depth, label = _depth_of_labelled(paragraph, paragraph.label, open_)
+            depth, label = _depth_of_labelled(paragraph, _led(paragraph.label, upcoming), open_)
         depth = min(depth, MAX_CLAUSE_DEPTH - 1)
         first = not open_
         has_more = depth < len(open_) and open_[depth].has_more
@@ -83,27 +77,57 @@ def by_labels(paragraphs: Sequence[Labelled]) -> list[Placed]:
             level.has_more = True
         option = _is_option(label)
         open_.append(_Level(label, paragraph.paragraph.indent, option, paragraph.rest.text, option and has_more, first))
-        out.append(Placed(_with_label(paragraph, label), depth))
+        depths.append(depth)
+    return _read_for_good(paragraphs, depths)
+
+
+def _read_for_good(paragraphs: Sequence[Labelled], depths: Sequence[int]) -> list[Placed]:
+    """Roman numbers and letters told apart, from the depths alone: so a written draft is read again as it was."""
+    upcoming: list[Label | None] = []
+    lists: list[Label | None] = []
+    for paragraph, depth in zip(reversed(paragraphs), reversed(depths), strict=True):
+        behind = lists[depth] if depth < len(lists) else None
+        upcoming.append(behind)
+        if paragraph.paragraph.level:
+            lists = []
+        else:
+            lists = [*lists[:depth], *([None] * (depth - len(lists))), paragraph.label or behind]
+    upcoming.reverse()
+    out: list[Placed] = []
+    for paragraph, depth, behind in zip(paragraphs, depths, upcoming, strict=True):
+        if paragraph.paragraph.level:
+            lists = []
+            out.append(Placed(paragraph, 0))
+            continue
+        before = lists[depth] if depth < len(lists) else None
+        label = paragraph.label and _continuing(paragraph.label, before, behind)
+        lists = [*lists[:depth], *([None] * (depth - len(lists))), label or before]
+        out.append(Placed(paragraph if label is paragraph.label else replace(paragraph, label=label), depth))
     return out
 
 
-def _with_label(paragraph: Labelled, label: Label | None) -> Labelled:
-    return paragraph if label is paragraph.label else replace(paragraph, label=label)
+def _continuing(label: Label, before: Label | None, behind: Label | None) -> Label:
+    """The reading of `(i)` that its list asks for: what stands before it, then what comes behind it, then a start."""
+
+    def merits(one: Label) -> tuple[bool, ...]:
+        same = before is not None and one.pattern == before.pattern
+        step = one.number[-1] - before.number[-1] if same and before else 0
+        follows = before is not None and one.follows(before)
+        return follows, _leads_to(one, behind), 0 < step <= _NEAR, one.is_first, same
+
+    readings = _readings(label)
+    return label if len(readings) == 1 else max(readings, key=merits)
 
 
-def _continuing(label: Label, before: Label | None) -> Label:
-    """The reading of `(i)` that continues the list; as a first label it is Roman, unless it stands alone as a letter."""
-    other = other_reading(label)
-    if other is None:
-        return label
-    if before is not None:
-        for reading in (label, other):
-            if reading.follows(before):
-                return reading
-        for reading in (label, other):
-            if reading.pattern == before.pattern:
-                return reading
-    return label if label.is_first or not other.is_first else other
+def _led(label: Label, upcoming: Label | None) -> tuple[Label, ...]:
+    """The readings of `(i)` that are left when one looks ahead: Roman before `(ii)`, a letter before `(j)`."""
+    readings = _readings(label)
+    led = tuple(one for one in readings if _leads_to(one, upcoming))
+    return led if len(led) == 1 else readings
+
+
+def _leads_to(label: Label, upcoming: Label | None) -> bool:
+    return upcoming is not None and any(one.follows(label) for one in _readings(upcoming))
 
 
 def _is_option(label: Label | None) -> bool:
@@ -189,21 +213,21 @@ def _depth_of_unlabelled(paragraph: Labelled, open_: list[_Level], upcoming: Lab
     return flush[0]
 
 
-def _depth_of_labelled(paragraph: Labelled, label: Label, open_: list[_Level]) -> tuple[int, Label]:
+def _depth_of_labelled(paragraph: Labelled, readings: tuple[Label, ...], open_: list[_Level]) -> tuple[int, Label]:
     indent = paragraph.paragraph.indent
-    readings = _readings(label)
+    first = next((reading for reading in readings if reading.is_first), None)
+    chosen = first or readings[0]
     if not open_:
-        return 0, _as_first(label)
+        return 0, chosen
     if indent > open_[-1].indent + 1:
-        return len(open_), _as_first(label)
-    option = _is_option(label)
+        return len(open_), chosen
+    option = _is_option(chosen)
     flush = _flush(open_, indent, 0 if option else _barrier(open_))
     for depth in reversed(flush):
         before = open_[depth].label
         for reading in readings if before else ():
             if before and reading.follows(before):
                 return depth, reading
-    first = next((reading for reading in readings if reading.is_first), None)
     patterns = {level.label.pattern for level in open_[flush.start :] if level.label} if flush else set()
     if first is None or first.pattern in patterns:
         for depth in reversed(flush):
@@ -211,7 +235,6 @@ def _depth_of_labelled(paragraph: Labelled, label: Label, open_: list[_Level]) -
             for reading in readings:
                 if before and reading.pattern == before.pattern:
                     return depth, reading
-    chosen = first or label
     if not flush:
         return len(open_), chosen
     if option:
@@ -229,10 +252,6 @@ def _introduces(text: str, label: Label) -> bool:
 def _readings(label: Label) -> tuple[Label, ...]:
     other = other_reading(label)
     return (label, other) if other else (label,)
-
-
-def _as_first(label: Label) -> Label:
-    return next((reading for reading in _readings(label) if reading.is_first), label)
 
 
 def _expects_options(text: str) -> bool:

@@ -63,11 +63,19 @@ def taken_apart(paragraph: Paragraph, parties: Parties) -> Labelled:
     if found is None:
         return Labelled(paragraph, (), None, None, paragraph.passage)
     label, end, title = found
-    if label.system == "bullet" and not paragraph.level:
+    if label.system == "bullet" and not paragraph.level and not _is_bullet(text, end):
         inner = taken_apart(replace(paragraph, passage=paragraph.passage.cut(end, len(text))), parties)
         if inner.label is not None and inner.label.system != "bullet":
             return replace(inner, paragraph=paragraph)
     return _split(paragraph, parties, start, label, end, title)
+
+
+def _is_bullet(text: str, at: int) -> bool:
+    """Whether one more bullet stands behind a bullet."""
+    while at < len(text) and text[at].isspace():
+        at += 1
+    found = labels.clause_label(text, at)
+    return found is not None and found[0].system == "bullet"
 
 
 def with_options_apart(labelled: Labelled, parties: Parties, step: int) -> tuple[Labelled, ...]:

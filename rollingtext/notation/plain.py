@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, assert_never
 
 from rollingtext.document.model import (
@@ -41,44 +41,62 @@ def plain(items: Inlines) -> str:
     return "".join([piece.text for piece in pieces(items)])
 
 
+def beginning(items: Inlines, length: int) -> str:
+    """The first characters of `plain(items)`, as many as `length` or a few more."""
+    out: list[str] = []
+    for piece in pieces(items):
+        out.append(piece.text)
+        length -= len(piece.text)
+        if length <= 0:
+            break
+    return "".join(out)
+
+
 def pieces(items: Inlines) -> Iterator[Piece]:
     """The characters of `items` in order, brackets and attributions included."""
-    for item in items:
-        yield from _pieces(item)
+    inside: list[Iterator[Inline | Piece]] = [iter(items)]
+    while inside:
+        for item in inside[-1]:
+            if isinstance(item, Piece):
+                yield item
+            elif isinstance(item, Text):
+                yield Piece(item.value, item.style, True)
+            else:
+                inside.append(iter(_parts(item)))
+                break
+        else:
+            inside.pop()
 
 
-def _pieces(item: Inline) -> Iterator[Piece]:
+def _parts(item: Inline) -> Sequence[Inline | Piece]:
+    """What an inline is written with: its own characters, and the inlines in it."""
     match item:
         case Text():
-            yield Piece(item.value, item.style, True)
+            return (item,)
         case Contested():
-            yield from _contested(item)
+            return _contested(item)
         case Edge():
             glyph = item.glyph or ("[" if item.opening else "]")
             if item.opening:
-                yield Piece(glyph + item.attribution, item.style, False)
-            else:
-                yield Piece((item.attribution or edge_attribution(item)) + glyph, item.style, False)
+                return (Piece(glyph + item.attribution, item.style, False),)
+            return (Piece((item.attribution or edge_attribution(item)) + glyph, item.style, False),)
         case Placeholder():
-            yield from _bracketed(item.glyphs, item.styles, item.content)
+            return _bracketed(item.glyphs, item.styles, item.content)
         case Editorial():
-            yield from _bracketed(item.glyphs, item.styles, item.content)
-            if item.target:
-                yield Piece(item.target, item.styles[1], False)
+            target = (Piece(item.target, item.styles[1], False),) if item.target else ()
+            return (*_bracketed(item.glyphs, item.styles, item.content), *target)
         case Status():
-            yield Piece(item.text, item.style, False)
+            return (Piece(item.text, item.style, False),)
         case NoteMark():
-            yield Piece(f"[^{item.note}]", item.style, False)
+            return (Piece(f"[^{item.note}]", item.style, False),)
         case Remark():
-            yield from _bracketed("{}", item.styles, item.content)
+            return _bracketed("{}", item.styles, item.content)
         case _:
             assert_never(item)
 
 
-def _bracketed(glyphs: str, styles: tuple[str, str], content: Inlines) -> Iterator[Piece]:
-    yield Piece(glyphs[0], styles[0], False)
-    yield from pieces(content)
-    yield Piece(glyphs[1], styles[1], False)
+def _bracketed(glyphs: str, styles: tuple[str, str], content: Inlines) -> tuple[Inline | Piece, ...]:
+    return (Piece(glyphs[0], styles[0], False), *content, Piece(glyphs[1], styles[1], False))
 
 
 def edge_attribution(edge: Edge) -> str:
@@ -86,7 +104,8 @@ def edge_attribution(edge: Edge) -> str:
     return Attribution(edge.backers, edge.against, edge.reservations).written()
 
 
-def _contested(place: Contested[Inlines]) -> Iterator[Piece]:
+def _contested(place: Contested[Inlines]) -> list[Inline | Piece]:
+    out: list[Inline | Piece] = []
     layout = place.layout or canonical_layout(place)
     last = len(layout.heads) - 1
     for index, (side, head, tail) in enumerate(zip(place.sides, layout.heads, layout.tails, strict=False)):
@@ -94,15 +113,16 @@ def _contested(place: Contested[Inlines]) -> Iterator[Piece]:
         pair = index if own else 0
         opening, closing = layout.styles[pair]
         if index:
-            yield Piece(layout.gaps[index - 1], opening if own else closing, False)
+            out.append(Piece(layout.gaps[index - 1], opening if own else closing, False))
         if own or index == 0:
-            yield Piece(layout.glyphs[pair][0] + head, opening, False)
+            out.append(Piece(layout.glyphs[pair][0] + head, opening, False))
         elif head:
-            yield Piece(head, opening, False)
-        yield from pieces(side.value)
+            out.append(Piece(head, opening, False))
+        out += side.value
         end = layout.glyphs[pair][1] if own or index == last else ""
         if tail or end:
-            yield Piece(tail + end, closing, False)
+            out.append(Piece(tail + end, closing, False))
+    return out
 
 
 def canonical_layout(place: Contested[Inlines]) -> Layout:

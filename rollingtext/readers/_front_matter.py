@@ -14,6 +14,8 @@ from rollingtext.document.yaml import load
 _KNOWN = ("title", "version", "date", "language", "source", "profile")
 _KEY = re.compile(r"([A-Za-z_][\w\-]*):(?:[ \t]+(.*))?$")
 _PLAIN = re.compile(r"[^\s\"'\[\]{}&*!|>%@`#,?:\-][^\n]*|-(?=\S)[^\n]*")
+_START = re.compile(r"---[ \t]*\n")
+_END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M)
 NOTATION = "1"
 
 
@@ -34,12 +36,12 @@ def front_matter(source: Source) -> FrontMatter:
     YAML loader.
     """
     text = source.text
-    if not text.startswith("---\n"):
-        return FrontMatter(Meta(), False, 0)
-    end = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M).search(text, 4)
-    if end is None:
-        return FrontMatter(Meta(), False, 0)
-    entries = _entries(text[4 : end.start()])
+    mark = 1 if text.startswith("\ufeff") else 0
+    start = _START.match(text, mark)
+    end = _END.search(text, start.end()) if start else None
+    if start is None or end is None:
+        return FrontMatter(Meta(), False, mark)
+    entries = _entries(text[start.end() : end.start()])
     values: dict[str, str] = {}
     other: list[tuple[str, str]] = []
     findings: tuple[Diagnostic, ...] = ()

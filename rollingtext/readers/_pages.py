@@ -40,19 +40,18 @@ def furniture_lines(lines: Sequence[Line]) -> dict[int, FurnitureKind]:
     }
     if len(marks) < 2:
         return aside
-    near: Counter[str] = Counter()
-    places: dict[str, list[int]] = {}
-    for mark in marks:
-        for index in _neighbours(lines, mark):
-            if index not in aside and index not in places.get(shape := _shape(lines[index].text), ()):
-                near[shape] += 1
-                places.setdefault(shape, []).append(index)
-    everywhere = Counter(_shape(line.text) for line in lines if line.text)
-    for shape, count in near.items():
-        if count >= min(3, len(marks)) and count >= everywhere[shape] - 1 and len(shape) <= _LONGEST_HEADER:
-            for index, line in enumerate(lines):
-                if line.text and index not in aside and _shape(line.text) == shape:
-                    aside[index] = "page-header"
+    shapes = [_shape(line.text) for line in lines]
+    beside = {index for mark in marks for index in _neighbours(lines, mark) if index not in aside}
+    near = Counter(shapes[index] for index in beside)
+    everywhere = Counter(shape for shape in shapes if shape)
+    headers = {
+        shape
+        for shape, count in near.items()
+        if count >= min(3, len(marks)) and count >= everywhere[shape] - 1 and len(shape) <= _LONGEST_HEADER
+    }
+    for index, shape in enumerate(shapes):
+        if shape in headers and index not in aside:
+            aside[index] = "page-header"
     return aside
 
 

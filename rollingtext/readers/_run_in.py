@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 
@@ -18,6 +19,7 @@ _NUMBERS = re.compile(r"(?:(?<=\s)|^)(?:[-–]\s?(\d{1,2})|(\d{1,2})\s?[-–])(?
 _LETTERS = re.compile(r"(?:(?<=\s)|^)\(([\u0621-\u064a])\u0640?\)(?=\s)")
 _ITEM = re.compile(r"[;.:,؛；] ?(?:and|or|et|ou|y|o|и|или)? ")
 _ARTICLE_LEVEL = 4
+_FAR_BACK = 1000
 
 
 def articles_run_in(lines: Sequence[str]) -> bool:
@@ -68,7 +70,7 @@ def _start_of_heading(text: str, before: Sequence[Paragraph]) -> int | None:
 
 def _is_next(label: Label, before: Sequence[Paragraph], steps: tuple[int, ...]) -> bool:
     """Whether a heading counts on from the last one of its kind: a sentence may begin with `Article 3` too."""
-    for paragraph in reversed(before):
+    for paragraph in reversed(before[-_FAR_BACK:]):
         found = word_label(paragraph.passage.text) if paragraph.level else None
         if found is not None and found[0].word == label.word:
             return label.number[0] - found[0].number[0] in steps
@@ -84,7 +86,7 @@ def _cut(passage: Passage, marker: re.Pattern[str], count: Callable[[re.Match[st
             cuts.append(match.start())
             last = count(match)
     cuts.append(len(passage.text))
-    parts = [passage.cut(start, end) for start, end in zip(cuts, cuts[1:], strict=False) if start < end]
+    parts = [passage.cut(start, end) for start, end in itertools.pairwise(cuts) if start < end]
     return [_stripped(part) for part in parts if part.text.strip()]
 
 
@@ -100,7 +102,7 @@ def split_items(passage: Passage) -> list[Passage]:
             cuts.append(match.end())
             label = following[0]
     cuts.append(len(passage.text))
-    return [_stripped(passage.cut(start, end)) for start, end in zip(cuts, cuts[1:], strict=False)]
+    return [_stripped(passage.cut(start, end)) for start, end in itertools.pairwise(cuts)]
 
 
 def _stripped(passage: Passage) -> Passage:

@@ -21,8 +21,10 @@ from rollingtext.readers._lines import LISTLIKE, begins_a_clause
 
 SUFFIXES = (".md", ".markdown")
 
-_HEADING = re.compile(r"(#+)(?!#)[ \t\u00a0]*(.*?)(?:[ \t]+#+)?[ \t]*$")
-_RULE = re.compile(r"(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$|\|?[ \t]*:?-{3,}[-:| \t]*$")
+_HEADING = re.compile(r"(#+)[ \t\u00a0]*")
+_HEADING_CLOSE = re.compile(r"(?<![^ \t])#+$")
+_RULE = re.compile(r"(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$|\|?[ \t]*:?-{3}[-:| \t]*$")
+_QUOTE = re.compile(r"(?:>[ \t]?)+")
 _ATTRIBUTE = re.compile(r"\{:[^{}\n]*\}[ \t]*$")
 _TOC = re.compile(r"[*+-][ \t]+TOC[ \t]*$|\[TOC\]$|\[\[_TOC_\]\]$", re.I)
 _FOOTNOTE = re.compile(r"\[\^([^\[\]\s^]{1,60})\]:[ \t]*")
@@ -31,7 +33,7 @@ _LINK = re.compile(
 )
 _ASIDE = re.compile(r"<!-- (contents|attribute|rule|page-header|page-number): (.*) -->", re.S)
 _TITLE = re.compile(
-    r"[*_]{0,3}(?:<span[^>]*small-caps[^>]*>[^<\[]{1,80}</span>|[A-Z][A-Z \-,&/']{3,80})[*_]{0,3}"
+    r"[*_]{0,3}(?:<span[^>]{0,200}small-caps[^>]{0,200}>[^<\[]{1,80}</span>|[A-Z][A-Z \-,&/']{3,80})[*_]{0,3}"
     r"|\*\*[^*.;:\[\]]{3,80}\*\*"
 )
 _COMMENT_END = "-->"
@@ -53,6 +55,7 @@ class _Lines:
         self.pending: list[tuple[str, int]] = []
         self.indent = 0
         self.level = 0
+        self.quoted = False
 
     def collected(self) -> Collected:
         """Everything from the current line to the end of the text."""
@@ -64,12 +67,23 @@ class _Lines:
             self.at = end + 1
             line = text[start:end]
             bare = line.strip(" \t\r\x0b\x0c")
+            if bare[:1] == ">":
+                line, bare, start = self._unquoted(line, bare, start)
             if not bare:
                 self._end_paragraph()
             else:
                 self._line(line, bare, start)
         self._end_paragraph()
         return self.found
+
+    def _unquoted(self, line: str, bare: str, start: int) -> tuple[str, str, int]:
+        """A line of a block quotation without the marks in front of it; the quotation itself is no structure here."""
+        if not self.quoted:
+            self._end_paragraph()
+        self.quoted = True
+        marks = _QUOTE.match(bare)
+        behind = line.index(bare) + (marks.end() if marks else 0)
+        return line[behind:], bare[behind:].strip(" \t"), start + behind
 
     def _line(self, line: str, bare: str, start: int) -> None:
         first = bare[0]
@@ -82,7 +96,7 @@ class _Lines:
                 self._end_paragraph()
         if not self.pending:
             self.indent = len(line[:offset].expandtabs(4))
-        if bare[-1] == "\\":
+        if bare[-1] == "\\" and (len(bare) - len(bare.rstrip("\\"))) % 2:
             bare = bare[:-1].rstrip() or bare
         self.pending.append((bare, start + offset))
 
@@ -91,9 +105,9 @@ class _Lines:
         start += line.index(bare)
         if bare[0] == "#" and (match := _HEADING.match(bare)):
             self._end_paragraph()
-            text = match[2]
+            text = _HEADING_CLOSE.sub("", bare[match.end() :]).rstrip(" \t")
             if text:
-                passage = Passage(text, ((0, start + match.start(2)),))
+                passage = Passage(text, ((0, start + match.end()),))
                 self.level = len(match[1])
                 self.found.paragraphs.append(Paragraph(passage, 0, self.level))
             else:
@@ -114,14 +128,14 @@ class _Lines:
             self._end_paragraph()
             self.found.put_aside("attribute", bare, start)
             return True
-        if bare[0] in "*+-[" and not self.pending and _TOC.match(bare):
+        if bare[0] in "*+-[" and not self.pending and not self.canonical and _TOC.match(bare):
             self.found.put_aside("contents", bare, start)
             return True
         if bare.startswith("<!--"):
             self._end_paragraph()
             end = self.text.find(_COMMENT_END, start)
             end = len(self.text) if end < 0 else end + len(_COMMENT_END)
-            comment = self.text[start:end]
+            comment = self.text[start:end].rstrip()
             aside = _ASIDE.fullmatch(comment)
             if aside:
                 self.found.put_aside(cast("FurnitureKind", aside[1]), aside[2], start)
@@ -161,11 +175,10 @@ class _Lines:
     def _end_paragraph(self) -> None:
         if self.pending:
             passage = unwrapped(self.pending)
-            if passage.text.startswith("> "):
-                passage = passage.cut(2, len(passage.text))
             level = self.level + 1 if self._is_title(passage.text) else 0
             self.found.paragraphs.append(Paragraph(passage, self.indent, level))
             self.pending = []
+        self.quoted = False
 
     def _is_title(self, text: str) -> bool:
         """Whether a paragraph is a heading that is only formatted as one: capitals, small capitals, all bold."""

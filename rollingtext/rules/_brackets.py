@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from rollingtext.document.model import Contested, Edge, Inline, Inlines
-from rollingtext.notation.plain import plain
 from rollingtext.rules._view import View
 
 
@@ -38,8 +37,3 @@ def is_optional(item: Inline) -> bool:
 def is_attributed(place: Contested[Inlines]) -> bool:
     """Whether anybody is named behind a side of the place."""
     return bool(place.reservations) or any(side.backers for side in place.sides)
-
-
-def side_text(value: Inlines) -> str:
-    """The words of a side in one line, blanks at the ends gone."""
-    return " ".join(plain(value).split())

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from rollingtext.document import numerals
 from rollingtext.document.labels import Label, clause_label
 from rollingtext.document.tree import Located, numbered_throughout
-from rollingtext.rules._view import View, Words
+from rollingtext.rules._view import View
+from rollingtext.rules._words import Words
 
 _ADVERB = "|".join(sorted((re.escape(word) for word in numerals.ADVERBS), key=len, reverse=True))
 _NUMBER = rf"\d{{1,3}}(?:[ \u00a0]?(?:{_ADVERB})\b)?"

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rollingtext.negotiation.profiles import Term
-from rollingtext.rules._view import View, Words
+from rollingtext.rules._view import View
+from rollingtext.rules._words import Words
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,116 +1,19 @@
-"""A draft laid out for rules: its clauses with their locators, their words with the place of every character.
-
-Rules look for patterns in strings and in the tree; a view tells both where in the file a thing stands, and whether it
-is contested there.
-"""
+"""A draft laid out for rules: its clauses with their locators, and everything that several rules ask about them."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from functools import cached_property
-from typing import Literal, TypeAlias
 
-from rollingtext.brackets.places import inlines_of
 from rollingtext.document.diagnostics import Diagnostic, Related, Severity, place
-from rollingtext.document.model import (
-    Clause,
-    Contested,
-    Draft,
-    Edge,
-    Editorial,
-    Inline,
-    Inlines,
-    Placeholder,
-    Remark,
-    Text,
-)
-from rollingtext.document.source import Source, Span
+from rollingtext.document.model import Clause, Contested, Draft, Inline, Inlines
+from rollingtext.document.source import Span
 from rollingtext.document.tree import Located, located
-from rollingtext.notation.plain import canonical_layout, pieces
+from rollingtext.rules._words import Part, Walk, Words
 
 _THE = re.compile(r"\b[Tt]he\b")
-
-Part: TypeAlias = Literal["heading", "body", "note"]
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One node of words inside a clause, and where it begins in the clause's plain text.
-
-    `contested` says that it stands in a bracket or in an option, `text_proper` that it is no placeholder, editor's
-    bracket or drafters' note.
-    """
-
-    start: int
-    node: Text
-    contested: bool
-    text_proper: bool
-
-
-@dataclass(slots=True, eq=False)
-class Words:
-    """The words of one clause (its heading or its body) or note as one string, brackets as written.
-
-    `where` is `None` for a note. Offsets count the characters of `text`.
-    """
-
-    where: Located | None
-    part: Part
-    items: Inlines
-    text: str
-    runs: tuple[Run, ...]
-    source: Source | None
-    _starts: list[int] = field(default_factory=list, repr=False)
-    _offsets: dict[int, Sequence[int]] = field(default_factory=dict, repr=False)
-
-    def run_at(self, offset: int) -> Run | None:
-        """The run that holds the character at `offset`; `None` for a bracket or an attribution."""
-        if not self._starts:
-            self._starts = [run.start for run in self.runs]
-        index = bisect_right(self._starts, offset) - 1
-        if index < 0:
-            return None
-        run = self.runs[index]
-        return run if offset < run.start + len(run.node.value) else None
-
-    def span(self, start: int, end: int) -> Span | None:
-        """The place in the source of `text[start:end]`, whose first and last character are words."""
-        first, last = self.run_at(start), self.run_at(end - 1)
-        if first is None or last is None:
-            return None
-        begin, final = self._offset(first, start - first.start), self._offset(last, end - 1 - last.start)
-        return Span(begin, final + 1) if begin is not None and final is not None else None
-
-    def is_contested(self, start: int) -> bool:
-        """Whether the character at `start` stands in a bracket that is not agreed, or in an option."""
-        run = self.run_at(start)
-        return run is not None and run.contested
-
-    def _offset(self, run: Run, at: int) -> int | None:
-        span = run.node.span
-        if span is None or self.source is None:
-            return None
-        if span.end - span.start == len(run.node.value):
-            return span.start + at
-        offsets = self._offsets.get(run.start)
-        if offsets is None:
-            offsets = self._offsets[run.start] = _aligned(run.node.value, self.source.text, span)
-        return offsets[at]
-
-
-def _aligned(value: str, source: str, span: Span) -> list[int]:
-    """The source offset of each character of `value`, which lacks backslashes, markers and the blanks of line ends."""
-    out: list[int] = []
-    at = span.start
-    for char in value:
-        while at < span.end - 1 and source[at] != char and not (char.isspace() and source[at].isspace()):
-            at += 1
-        out.append(at)
-        at = min(at + 1, span.end - 1)
-    return out
 
 
 class View:
@@ -124,12 +27,43 @@ class View:
     @cached_property
     def words(self) -> tuple[Words, ...]:
         """The words of every heading, clause and note, in reading order."""
-        return tuple(self._words())
+        return tuple(walk.words for walk in self._walks if walk.words.part != "lead")
 
     @cached_property
     def inlines(self) -> tuple[tuple[Located | None, Inline], ...]:
         """Every inline with its clause, outer ones first; those of notes come last, with `None`."""
-        return tuple((self.by_clause[id(clause)] if clause else None, item) for clause, item in inlines_of(self.draft))
+        return tuple((walk.words.where, item) for walk in self._walks for item in walk.inlines)
+
+    @cached_property
+    def rows(self) -> tuple[tuple[Located | None, Inlines], ...]:
+        """Every sequence of inlines: the words of each clause, and those of each side of each place in them."""
+        return tuple((walk.words.where, row) for walk in self._walks for row in walk.rows)
+
+    def side(self, place: Contested[Inlines], index: int) -> str:
+        """The words of one side with their brackets; empty for a side that is not written."""
+        words, extents = self._extents[id(place)]
+        return words.text[slice(*extents[index])] if index < len(extents) else ""
+
+    def beginning(self, place: Contested[Inlines], index: int, count: int) -> str:
+        """The first characters of a side."""
+        words, extents = self._extents[id(place)]
+        start, end = extents[index] if index < len(extents) else (0, 0)
+        return words.text[start : min(end, start + count)]
+
+    def end(self, place: Contested[Inlines], index: int, count: int) -> str:
+        """The last characters of a side."""
+        words, extents = self._extents[id(place)]
+        start, end = extents[index] if index < len(extents) else (0, 0)
+        return words.text[max(start, end - count) : end]
+
+    def size(self, place: Contested[Inlines], index: int) -> int:
+        """How many characters a side has."""
+        extents = self._extents[id(place)][1]
+        return extents[index][1] - extents[index][0] if index < len(extents) else 0
+
+    @cached_property
+    def _extents(self) -> dict[int, tuple[Words, list[tuple[int, int]]]]:
+        return {place: (walk.words, extents) for walk in self._walks for place, extents in walk.extents.items()}
 
     @cached_property
     def has_places(self) -> bool:
@@ -154,7 +88,11 @@ class View:
         contested = {item for item, whole in loose.items() if whole}
         return frozenset(contested)
 
-    def _words(self) -> Iterator[Words]:
+    @cached_property
+    def _walks(self) -> tuple[Walk, ...]:
+        return tuple(self._walked())
+
+    def _walked(self) -> Iterator[Walk]:
         source = self.draft.source
         open_: set[int] = set()
         in_option: dict[int, bool] = {}
@@ -162,16 +100,15 @@ class View:
             clause = item.clause
             above = in_option[id(item.parent.clause)] if item.parent else False
             in_option[id(clause)] = option = above or clause.kind == "option"
-            parts: tuple[tuple[Part | None, Inlines], ...] = (
-                (None, clause.lead), ("heading", clause.heading), ("body", clause.body)
+            parts: tuple[tuple[Part, Inlines], ...] = (
+                ("lead", clause.lead), ("heading", clause.heading), ("body", clause.body)
             )  # fmt: skip
             for part, items in parts:
-                nodes = list(_nodes(items, open_, option))
-                if part and items:
-                    yield _made(item, part, items, nodes, source)
+                if items:
+                    yield Walk(Words(item, part, items, source), open_, option)
         for note in self.draft.notes:
             if note.kind == "footnote":
-                yield _made(None, "note", note.body, list(_nodes(note.body, set(), False)), source)
+                yield Walk(Words(None, "note", note.body, source), set(), False)
 
     def clause_at(self, offset: int) -> Located | None:
         """The clause whose paragraph holds the character at `offset` of the source."""
@@ -223,48 +160,6 @@ class View:
         if source is None or span is None:
             return ()
         return (Related(message, source.path, source.position(span.start)),)
-
-
-def _made(
-    where: Located | None, part: Part, items: Inlines, nodes: list[tuple[Text, bool, bool]], source: Source | None
-) -> Words:
-    out: list[str] = []
-    runs: list[Run] = []
-    size = 0
-    following = iter(nodes)
-    for piece in pieces(items):
-        if piece.words:
-            node, contested, proper = next(following)
-            runs.append(Run(size, node, contested, proper))
-        out.append(piece.text)
-        size += len(piece.text)
-    return Words(where, part, items, "".join(out), tuple(runs), source)
-
-
-def _nodes(items: Inlines, open_: set[int], contested: bool) -> Iterator[tuple[Text, bool, bool]]:
-    """The nodes of words in the order of `pieces`; `open_` follows the brackets that span clauses."""
-    for item in items:
-        if isinstance(item, Edge):
-            if item.pair is not None:
-                (open_.add if item.opening else open_.discard)(item.pair)
-        else:
-            yield from _inner(item, contested or bool(open_), True)
-
-
-def _inner(item: Inline, contested: bool, proper: bool) -> Iterator[tuple[Text, bool, bool]]:
-    match item:
-        case Text():
-            yield item, contested, proper
-        case Contested():
-            layout = item.layout or canonical_layout(item)
-            for side in item.sides[: len(layout.heads)]:
-                for inner in side.value:
-                    yield from _inner(inner, True, proper)
-        case Placeholder() | Editorial() | Remark():
-            for inner in item.content:
-                yield from _inner(inner, contested, False)
-        case _:
-            pass
 
 
 def shown(text: str, longest: int = 60) -> str:

@@ -22,8 +22,7 @@ from collections.abc import Iterator
 from rollingtext.document.diagnostics import Diagnostic, Severity
 from rollingtext.document.model import Contested, Draft, Inlines, Text
 from rollingtext.document.source import Span
-from rollingtext.document.tree import Located
-from rollingtext.rules._brackets import is_optional, side_text
+from rollingtext.rules._brackets import is_optional
 from rollingtext.rules._context import Context
 from rollingtext.rules._view import View, shown
 
@@ -35,38 +34,30 @@ _GOING_ON = ("and ", "including ", "as well as ", ",", ";")
 
 
 def check(draft: Draft, context: Context) -> Iterator[Diagnostic]:
-    """Pairs of bracketed words with a blank, or with "or", between them."""
+    """Bracketed words in a row with a blank, or with "or", between them."""
     view = context.view(draft)
-    for words in view.words:
-        yield from _in(view, words.where, words.items)
-    for where, item in view.inlines:
-        if isinstance(item, Contested):
-            for side in item.sides:
-                yield from _in(view, where, side.value)
+    for where, items in view.rows:
+        for row in _rows(view, items):
+            quoted = [f"“{shown(view.side(place, 0), 30)}”" for place in row]
+            first, last = row[0].span, row[-1].span
+            named = f"{', '.join(quoted[:-1])} and {quoted[-1]}"
+            yield view.finding(
+                __name__, CODE, SEVERITY,
+                f"{named} are read as {len(row)} decisions; they may have been meant as one choice.",
+                Span(first.start, last.end) if first and last else first, where,
+                help="For one choice, write them with a slash between the brackets, or let them touch.",
+            )  # fmt: skip
 
 
-def _in(view: View, where: Located | None, items: Inlines) -> Iterator[Diagnostic]:
-    for row in _rows(items):
-        quoted = [f"“{shown(side_text(place.sides[0].value), 30)}”" for place in row]
-        first, last = row[0].span, row[-1].span
-        named = f"{', '.join(quoted[:-1])} and {quoted[-1]}"
-        yield view.finding(
-            __name__, CODE, SEVERITY,
-            f"{named} are read as {len(row)} decisions; they may have been meant as one choice.",
-            Span(first.start, last.end) if first and last else first, where,
-            help="For one choice, write them with a slash between the brackets, or let them touch.",
-        )  # fmt: skip
-
-
-def _rows(items: Inlines) -> Iterator[list[Contested[Inlines]]]:
+def _rows(view: View, items: Inlines) -> Iterator[list[Contested[Inlines]]]:
     """Places that stand in a row, with nothing but a blank or "or" between them, one of them optional words."""
     row: list[Contested[Inlines]] = []
     gap = ""
     for item in (*items, Text("end")):
         if isinstance(item, Text) and row and not gap and item.value.strip() in ("", "or"):
             gap = item.value
-        elif isinstance(item, Contested) and any(char.isalnum() for char in side_text(item.sides[0].value)):
-            if not gap or side_text(item.sides[0].value).startswith(_GOING_ON):
+        elif isinstance(item, Contested) and any(char.isalnum() for char in view.beginning(item, 0, 80)):
+            if not gap or view.beginning(item, 0, 20).startswith(_GOING_ON):
                 yield from _told(row)
                 row = []
             row.append(item)

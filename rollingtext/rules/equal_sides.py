@@ -16,16 +16,16 @@ To mend it, delete one of the equal sides and name its backers with the other.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rollingtext.document.diagnostics import Diagnostic, Severity
-from rollingtext.document.model import Clause, Contested, Draft
+from rollingtext.document.model import Clause, Contested, Draft, Inlines
 from rollingtext.document.tree import walk
 from rollingtext.notation.plain import plain
-from rollingtext.rules._brackets import side_text
 from rollingtext.rules._context import Context
 from rollingtext.rules._lists import families
-from rollingtext.rules._view import shown
+from rollingtext.rules._view import View, shown
 
 CODE = "B009"
 SEVERITY = Severity.WARNING
@@ -37,7 +37,7 @@ def check(draft: Draft, context: Context) -> Iterator[Diagnostic]:
     """Places two of whose written sides have the same words."""
     view = context.view(draft)
     for where, item in view.inlines:
-        if isinstance(item, Contested) and (twin := _twin([side_text(side.value) for side in item.sides])):
+        if isinstance(item, Contested) and (twin := _twin_side(view, item)):
             message = f"Two sides of this choice say the same, “{shown(twin)}”."
             yield view.finding(__name__, CODE, SEVERITY, message, item.span, where, help=_HELP)
     for blocks in families(draft.blocks):
@@ -46,6 +46,14 @@ def check(draft: Draft, context: Context) -> Iterator[Diagnostic]:
                 first = next(walk(block.sides[0].value))
                 message = f"Two options of this block say the same, “{shown(twin)}”."
                 yield view.finding(__name__, CODE, SEVERITY, message, block.span, view.located(first), help=_HELP)
+
+
+def _twin_side(view: View, place: Contested[Inlines]) -> str:
+    """The words that two written sides share; only sides of one size are compared."""
+    sizes = [view.size(place, index) for index in range(len(place.sides))]
+    usual = Counter(sizes)
+    alike = [index for index, size in enumerate(sizes) if size and usual[size] > 1]
+    return _twin([" ".join(view.side(place, index).split()) for index in alike])
 
 
 def _twin(texts: Sequence[str]) -> str:

@@ -1,29 +1,41 @@
 """A label can be a letter or a Roman number, and the clauses around it support both.
 
-(i) behind (h) is a letter, (i) under an introduction is one. Where (i) follows (h) and (ii) follows it, both readings
-hold: the clause may stand beside (h) or under it. It was read as a letter. This only tells.
+(i) behind (h) is a letter, (i) under an introduction is a Roman number. Where (i) stands beside (h) and (ii) follows
+it, both readings hold: the clause may belong beside (h) or under it. It was read as a letter. This only tells.
 
 Breaks it:
 
-    1. The report shall cover:
-
-    (g) the first matter;
-
-    (h) the second matter, which is:
-
-    (i) its first part;
-
-    (ii) its second part.
-
-Does not:
+    ---
+    notation: 1
+    ---
 
     1. The report shall cover:
 
        (g) the first matter;
 
-       (h) the second matter.
+       (h) the second matter, which is:
 
-To settle it, indent what stands under (h), and put `notation: 1` in the head of the file.
+       (i) its first part;
+
+       (ii) its second part.
+
+Does not:
+
+    ---
+    notation: 1
+    ---
+
+    1. The report shall cover:
+
+       (g) the first matter;
+
+       (h) the second matter, which is:
+
+          (i) its first part;
+
+          (ii) its second part.
+
+To settle it, indent what stands under (h) by three blanks more, and put `notation: 1` in the head of the file.
 """
 
 from __future__ import annotations
@@ -60,7 +72,7 @@ def check(draft: Draft, context: Context) -> Iterator[Diagnostic]:
             __name__, CODE, SEVERITY,
             f"{label.text} is read as a {reading}, but {after.text} behind it would follow the {instead}.",
             label_span(item.clause, draft.source), item,
-            help="Indent what stands under another clause, and put `notation: 1` in the head of the file.",
+            help="Indent what stands under another clause by three blanks, with `notation: 1` in the head of the file.",
         )  # fmt: skip
 
 

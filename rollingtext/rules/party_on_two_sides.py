@@ -20,7 +20,6 @@ from collections.abc import Iterator
 
 from rollingtext.document.diagnostics import Diagnostic, Severity
 from rollingtext.document.model import Contested, Draft
-from rollingtext.rules._brackets import side_text
 from rollingtext.rules._context import Context
 from rollingtext.rules._view import shown
 
@@ -42,7 +41,7 @@ def check(draft: Draft, context: Context) -> Iterator[Diagnostic]:
                 if first == index:
                     continue
                 called = name if name == other else f"{other} and {name} are one party, which"
-                one, two = (shown(side_text(item.sides[at].value), 30) or "no text" for at in (first, index))
+                one, two = (shown(view.side(item, at), 30) or "no text" for at in (first, index))
                 yield view.finding(
                     __name__, CODE, SEVERITY, f"{called} stands behind two sides of this place: “{one}” and “{two}”.",
                     item.span, where, help="Leave the party behind the side it wants now.",

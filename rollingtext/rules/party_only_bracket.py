@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from rollingtext.document.diagnostics import Diagnostic, Severity
 from rollingtext.document.model import Contested, Draft
-from rollingtext.rules._brackets import is_attributed, is_optional, side_text
+from rollingtext.rules._brackets import is_attributed, is_optional
 from rollingtext.rules._context import Context
 
 CODE = "A002"
@@ -35,8 +35,8 @@ def check(draft: Draft, context: Context) -> Iterator[Diagnostic]:
     for where, item in view.inlines:
         if not isinstance(item, Contested) or not is_optional(item) or is_attributed(item):
             continue
-        name = side_text(item.sides[0].value)
-        if 1 < len(name) <= _LONGEST and (party := context.registry.resolve(name)):
+        name = view.side(item, 0).strip() if view.size(item, 0) <= _LONGEST else ""
+        if len(name) > 1 and (party := context.registry.resolve(name)):
             yield view.finding(
                 __name__, CODE, SEVERITY,
                 f"This bracket holds only a party's name, {party.name}; it is read as contested words.",

@@ -23,10 +23,8 @@ from collections.abc import Iterator
 
 from rollingtext.document.diagnostics import Diagnostic, Severity
 from rollingtext.document.model import Contested, Draft, Inline, Inlines, Text
-from rollingtext.notation.plain import plain
-from rollingtext.rules._brackets import side_text
 from rollingtext.rules._context import Context
-from rollingtext.rules._view import shown
+from rollingtext.rules._view import View, shown
 
 CODE = "B007"
 SEVERITY = Severity.INFO
@@ -43,27 +41,19 @@ _TWICE_IS_FINE = frozenset("that had is so very other".split())
 def check(draft: Draft, context: Context) -> Iterator[Diagnostic]:
     """Contested places with a side that does not fit its neighbours; one finding a place."""
     view = context.view(draft)
-    for words in view.words:
-        for place, fault in _faults(words.items):
-            yield view.finding(
-                __name__, CODE, SEVERITY, fault, place.span, words.where,
-                help="Move the word or the mark to the other side of the bracket.",
-            )  # fmt: skip
+    for where, items in view.rows:
+        for index, item in enumerate(items):
+            if not isinstance(item, Contested):
+                continue
+            fault = _fault(view, item, _beside(view, items, index, -1), _beside(view, items, index, 1))
+            if fault:
+                yield view.finding(
+                    __name__, CODE, SEVERITY, fault, item.span, where,
+                    help="Move the word or the mark to the other side of the bracket.",
+                )  # fmt: skip
 
 
-def _faults(items: Inlines) -> Iterator[tuple[Contested[Inlines], str]]:
-    for index, item in enumerate(items):
-        if not isinstance(item, Contested):
-            continue
-        before, after = _beside(items, index, -1), _beside(items, index, 1)
-        fault = _fault(item, before, after)
-        if fault:
-            yield item, fault
-        for side in item.sides:
-            yield from _faults(side.value)
-
-
-def _beside(items: Inlines, index: int, step: int) -> tuple[str, ...]:
+def _beside(view: View, items: Inlines, index: int, step: int) -> tuple[str, ...]:
     """What may stand right before or behind a place: the near words, or each side of the place beyond a blank."""
     at = index + step
     near: Inline | None = items[at] if 0 <= at < len(items) else None
@@ -72,29 +62,28 @@ def _beside(items: Inlines, index: int, step: int) -> tuple[str, ...]:
         gap = near.value
         near = items[at + step] if 0 <= at + step < len(items) else None
     if isinstance(near, Text):
-        return ((near.value + gap)[-_NEAR:] if step < 0 else (gap + near.value)[:_NEAR],)
-    if isinstance(near, Contested):
-        if step < 0:
-            return ()
-        texts = [plain(side.value) for side in near.sides[:_MOST_SIDES]]
-        return tuple(gap + text[:_NEAR] for text in texts if text.strip())
+        return ((near.value[-_NEAR:] + gap)[-_NEAR:] if step < 0 else (gap + near.value[:_NEAR])[:_NEAR],)
+    if isinstance(near, Contested) and step > 0:
+        texts = [view.beginning(near, other, _NEAR) for other in range(min(len(near.sides), _MOST_SIDES))]
+        return tuple(gap + text for text in texts if text.strip())
     return ()
 
 
-def _fault(place: Contested[Inlines], before: tuple[str, ...], after: tuple[str, ...]) -> str:
+def _fault(view: View, place: Contested[Inlines], before: tuple[str, ...], after: tuple[str, ...]) -> str:
     """What goes wrong, as a sentence, or nothing."""
-    for side in place.sides[:_MOST_SIDES]:
-        text = plain(side.value)
-        if text.strip():
-            seams = [(left, text) for left in before] + [(text, right) for right in after]
+    count = min(len(place.sides), _MOST_SIDES)
+    part_of_word = not any(" " in view.beginning(place, index, _NEAR).strip() for index in range(count))
+    for index in range(count):
+        first, last = view.beginning(place, index, _NEAR), view.end(place, index, _NEAR)
+        if first.strip() or last.strip():
+            seams = [(left, first) for left in before] + [(last, right) for right in after]
         else:
             seams = [(left, right) for left in before for right in after]
-        part_of_word = not any(char.isspace() for other in place.sides for char in plain(other.value).strip())
         for left, right in seams:
             wrong = _seam(left, right, part_of_word)
             if wrong:
-                chosen = f"“{shown(side_text(side.value), 40)}” is chosen" if text.strip() else "this is dropped"
-                return f"If {chosen}, {wrong}."
+                words = shown(view.side(place, index), 40)
+                return f"If “{words}” is chosen, {wrong}." if words else f"If this is dropped, {wrong}."
     return ""
 
 

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from rollingtext.document.diagnostics import Diagnostic, Severity
 from rollingtext.document.model import Contested, Draft, Inline, Text
-from rollingtext.rules._brackets import is_attributed, is_optional, side_text
+from rollingtext.rules._brackets import is_attributed, is_optional
 from rollingtext.rules._context import Context
 from rollingtext.rules._view import shown
 
@@ -36,8 +36,8 @@ def check(draft: Draft, context: Context) -> Iterator[Diagnostic]:
         if not _is_bare(item) or not isinstance(item, Contested):
             continue
         inside = [part for part in item.sides[0].value if not (isinstance(part, Text) and not part.value.strip())]
-        if len(inside) == 1 and _is_bare(inside[0]):
-            words = shown(side_text(tuple(inside)).strip("[]"))
+        if len(inside) == 1 and isinstance(inside[0], Contested) and _is_bare(inside[0]):
+            words = shown(view.side(inside[0], 0))
             yield view.finding(
                 __name__, CODE, SEVERITY, f"Two brackets stand round the same words, “{words}”.", item.span, where,
                 help="Delete one of the two pairs: one has the same outcomes.",

@@ -27,7 +27,7 @@ CODE = "D002"
 SEVERITY = Severity.WARNING
 
 _STRAY = re.compile(
-    r"(?P<blank>(?<=[\w\])”\"’])[ \t\u00a0]+[,.)](?![.\w]))"
+    r"(?P<blank>(?<=[\w\])”\"’])[ \t\u00a0]+(?:,(?!\d)|[.)](?![.\w])))"
     r"|(?P<marks>,\s*,|;\s*[;,]|,\s?[.;](?![.\w])|(?<!\.)\.\.(?!\.))"
     r"|(?P<opening>\([ \t]+(?=\w))"
     r"|(?P<hyphen>(?<=[^\W\d_])[ \t]-(?=[^\W\d_]))"

@@ -29,6 +29,8 @@ from rollingtext.rules._view import View, shown
 CODE = "A001"
 SEVERITY = Severity.WARNING
 
+_MOST_GUESSES = 500
+
 _NAME = r"[^\W\d_a-z][\w.'’&\-]*(?:[ \u00a0](?:[^\W\d_a-z][\w.'’&\-]*|of|and|the)){0,4}"
 _VERB = "|".join(sorted(FOR | AGAINST | RESERVE))
 _HEAD = re.compile(rf"\s*(?P<name>{_NAME}?)(?P<verb>\s+(?:{_VERB}))?\s*:\s")
@@ -42,7 +44,8 @@ def check(draft: Draft, context: Context) -> Iterator[Diagnostic]:
     for where, item in view.inlines:
         for name, span in _names(item, view, context):
             if name not in known:
-                near = [] if context.registry.resolve(name) else context.registry.suggest(name, 1)
+                guessing = len(known) < _MOST_GUESSES and not context.registry.resolve(name)
+                near = context.registry.suggest(name, 1) if guessing else []
                 guess = f"Did you mean `{near[0]}`? " if near else ""
                 add = "Correct the name, or add the party under `parties` in negotiation.yaml."
                 known[name] = None if context.registry.resolve(name) else guess + add
