@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from rollingtext.amend.base import TOP, Base, Row, own_words
 from rollingtext.amend.edits import AddEdit, ClauseEdit, Edit, WordEdit
 from rollingtext.amend.splice import Change, carried
-from rollingtext.document.model import Block, Blocks, Clause, Contested, Draft, Side
-from rollingtext.document.tree import is_preamble, walk
+from rollingtext.document.model import Block, Blocks, Clause, ClauseKind, Contested, Draft, Side
+from rollingtext.document.tree import walk
 from rollingtext.notation.link import edges_of, linked
+from rollingtext.notation.outline import is_chapeau
 from rollingtext.notation.plain import plain
 
 _UNITS = ("section", "article")
@@ -125,14 +126,10 @@ class _Making:
         if parent.kind not in _UNITS or not isinstance(first, Clause) or first.kind not in ("paragraph", "chapeau"):
             return children
         second = next(walk(children[1:]), None)
-        governs = (
-            first.label is None and not first.children and second is not None and second.label is not None
-            and second.kind in ("paragraph", "option") and second.label.system != "bullet" and not is_preamble(parent)
-        )  # fmt: skip
-        kind = "chapeau" if governs else "paragraph"
+        kind: ClauseKind = "chapeau" if second is not None and is_chapeau(first, second, parent) else "paragraph"
         if kind == first.kind:
             return children
-        settled = replace(first, kind="chapeau" if governs else "paragraph")
+        settled = replace(first, kind=kind)
         if id(first) in self.fresh:
             self.fresh.add(id(settled))
         else:

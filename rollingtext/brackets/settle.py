@@ -20,6 +20,7 @@ from rollingtext.document.model import (
     Editorial,
     Inline,
     Inlines,
+    Layout,
     Placeholder,
     Remark,
     Side,
@@ -300,16 +301,19 @@ def without_names(draft: Draft) -> Draft:
     return replace(draft, blocks=of(draft.blocks))
 
 
+def _nameless(place: Contested[Inlines]) -> Layout | None:
+    """How a place is written without its names. "No text" among several sides was told by a name: now it is written."""
+    layout = place.layout
+    if layout is None or 1 < len(layout.heads) < len(place.sides):
+        return None
+    return replace(layout, heads=("",) * len(layout.heads), tails=("",) * len(layout.heads))
+
+
 def _without_names(item: Inline, clean: Callable[[Inlines], Inlines]) -> Inline:
     match item:
         case Contested():
-            layout = item.layout
-            if layout is not None:
-                count = len(layout.heads)
-                layout = replace(layout, heads=("",) * count, tails=("",) * count)
-            written = item.sides[: len(layout.heads)] if layout else item.sides
-            keep = item.sides if len(written) == 1 or layout is None else written
-            return Contested(tuple(Side(clean(side.value)) for side in keep), (), layout, item.span)
+            sides = tuple(Side(clean(side.value)) for side in item.sides)
+            return Contested(sides, (), _nameless(item), item.span)
         case Edge():
             return replace(item, backers=(), against=(), reservations=(), attribution="")
         case Placeholder() | Editorial() | Remark():

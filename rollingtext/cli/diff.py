@@ -23,7 +23,6 @@ from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import read_source, write_file
 from rollingtext.cli.show import chosen_clause
 from rollingtext.compare.diff import Change, Diff, diff, summary
-from rollingtext.document.locators import find
 from rollingtext.document.model import Draft
 from rollingtext.document.tree import Located
 
@@ -165,6 +164,8 @@ def _named(old: Draft, new: Draft, name: str) -> set[int]:
 
     Raises `UsageProblem` when neither version has it.
     """
+    from rollingtext.document.locators import find
+
     found = [place.clause for draft in (old, new) if (place := find(draft, name).located) is not None]
     if not found:
         try:

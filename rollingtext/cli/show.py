@@ -20,7 +20,6 @@ from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import write_file
 from rollingtext.cli.treeview import tree_lines
 from rollingtext.cli.wrap import cells, padded, shortened
-from rollingtext.document.locators import find
 from rollingtext.document.model import Draft
 from rollingtext.document.tree import Located, located
 
@@ -93,6 +92,8 @@ def command(
 
 def chosen_clause(draft: Draft, name: str) -> Located:
     """The clause that the user named. Raises `UsageProblem` with the nearest ones when there is not exactly one."""
+    from rollingtext.document.locators import find
+
     found = find(draft, name)
     if found.located is not None:
         return found.located

@@ -8,18 +8,33 @@ points inside. A bracket inside a word (`nation[s]`) is a token of its own, so t
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _HAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _COMBINING = "\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d\u00ad"
-_WORD = rf"[^\W{_HAN}]+(?:[{_COMBINING}]+[^\W{_HAN}]*)*"
-_TOKEN = re.compile(rf"\s+|{_WORD}(?:['’\-‑]{_WORD}|(?<=\d)[.,](?=\d){_WORD})*|[\s\S]")
+_NEEDS_CARE = re.compile("[\u00ad\u0300-\u036f\u064b-\u06ed\u200c\u200d\u3005-\U0003ffff]")
+
+
+def _pattern(word: str) -> re.Pattern[str]:
+    return re.compile(rf"\s+|{word}(?:['’\-‑]{word}|(?<=\d)[.,](?=\d){word})*|[\s\S]")
+
+
+_PLAIN = _pattern(r"\w+")
+"""For texts without Han characters and combining marks; there both patterns find the same."""
+
+
+@cache
+def _careful() -> re.Pattern[str]:
+    """For all texts. Made when one needs it: the character sets of whole scripts take long to prepare."""
+    return _pattern(rf"[^\W{_HAN}]+(?:[{_COMBINING}]+[^\W{_HAN}]*)*")
 
 
 def tokens(text: str) -> list[str]:
     """The tokens of `text` in order, blanks among them: `"".join(tokens(text)) == text`."""
-    return _TOKEN.findall(text)
+    pattern = _careful() if not text.isascii() and _NEEDS_CARE.search(text) else _PLAIN
+    return pattern.findall(text)
 
 
 def words(text: str) -> list[str]:
     """The tokens of `text` without the blanks."""
-    return [token for token in _TOKEN.findall(text) if not token.isspace()]
+    return [token for token in tokens(text) if not token.isspace()]

@@ -75,10 +75,14 @@ def _styles(events: list[tuple[int, int, str, int]]) -> dict[int, tuple[int, str
     return found
 
 
-def transition(before: str, after: str) -> tuple[str, str]:
-    """The markers that close and those that open where the style changes from one to the other."""
+def transition(before: str, after: str, between: str | None = None) -> tuple[str, str]:
+    """The markers that close and those that open where the style changes from one to the other.
+
+    `between` is the style of blanks that stand there: what they do not share is closed before them.
+    """
     was, will = before.split(), after.split()
+    low = was if between is None else between.split()
     same = 0
-    while same < len(was) and same < len(will) and was[same] == will[same]:
+    while same < min(len(was), len(will), len(low)) and was[same] == will[same] == low[same]:
         same += 1
     return "".join(reversed(was[same:])), "".join(will[same:])

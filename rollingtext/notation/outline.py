@@ -89,7 +89,9 @@ def _blocks(nodes: Sequence[_Node], parent: _Node | None) -> Blocks:
     """The frozen blocks for sibling clauses: kinds settled, runs of options made into one contested place each."""
     clauses = [_frozen(node, parent) for node in nodes]
     if parent is not None and parent.kind in ("section", "article") and len(clauses) > 1:
-        clauses[0] = _maybe_chapeau(clauses[0], clauses[1], parent)
+        section = Clause(parent.kind, parent.label, parent.heading)
+        if is_chapeau(clauses[0], clauses[1], section):
+            clauses[0] = replace(clauses[0], kind="chapeau")
     out: list[Block] = []
     index = 0
     while index < len(clauses):
@@ -128,10 +130,13 @@ def _frozen(node: _Node, parent: _Node | None) -> Clause:
     return Clause(kind, node.label, node.heading, node.body, children, node.lead, node.span)
 
 
-def _maybe_chapeau(first: Clause, second: Clause, parent: _Node) -> Clause:
-    """An unnumbered paragraph at the head of a section, before numbered ones, governs them: it is the chapeau."""
-    if first.kind != "paragraph" or first.label is not None or first.children or second.label is None:
-        return first
-    if second.kind not in ("paragraph", "option") or second.label.system == "bullet":
-        return first
-    return first if is_preamble(Clause("section", parent.label, parent.heading)) else replace(first, kind="chapeau")
+def is_chapeau(first: Clause, second: Clause, section: Clause) -> bool:
+    """Whether the first clause of a section governs the ones behind it: an unnumbered paragraph before numbered ones.
+
+    The paragraphs of a preamble govern nothing.
+    """
+    if first.kind not in ("paragraph", "chapeau") or first.label is not None or first.children:
+        return False
+    if second.kind not in ("paragraph", "option") or second.label is None or second.label.system == "bullet":
+        return False
+    return not is_preamble(section)

@@ -8,7 +8,7 @@ from rollingtext.document.model import Inlines, Text
 from rollingtext.notation.emphasis import markers, transition
 from rollingtext.notation.plain import pieces
 
-_SYNTAX = re.compile(r"[\[\]{}［］【】]|\\(?=[\[\]{}*_\\^])")
+_SYNTAX = re.compile(r"[\[\]{}［］【】]|\\(?=[!-/:-@\[-`{-~]|\Z)")
 _MAYBE_EMPHASIS = re.compile(r"[*_]")
 
 
@@ -39,6 +39,7 @@ def _written(items: Inlines, escape: bool) -> tuple[str, dict[int, int]]:
     size = 0
     places: dict[int, int] = {}
     style = blanks = ""
+    between: str | None = None
 
     def put(text: str, marker: bool = False) -> None:
         nonlocal size
@@ -55,14 +56,15 @@ def _written(items: Inlines, escape: bool) -> tuple[str, dict[int, int]]:
         bare = text.strip()
         if not bare:
             blanks += text
+            between = piece.style if between is None else min(between, piece.style, key=len)
             continue
         start = text.index(bare)
-        closing, opening = transition(style, piece.style)
+        closing, opening = transition(style, piece.style, between)
         put(closing, marker=True)
         put(blanks + text[:start])
         put(opening, marker=True)
         put(bare)
-        style, blanks = piece.style, text[start + len(bare) :]
+        style, blanks, between = piece.style, text[start + len(bare) :], None
     put(transition(style, "")[0], marker=True)
     put(blanks)
     return "".join(out), places

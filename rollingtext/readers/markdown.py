@@ -32,6 +32,7 @@ _LINK = re.compile(
     r"\[([^\[\]^\n]{1,80})\]:[ \t]*(?=\S+[ \t]*(?:[\"'(].*)?$)(?=<?(?:https?:|mailto:|/|#|\.|www\.|\S+/))"
 )
 _ASIDE = re.compile(r"<!-- (contents|attribute|rule|page-header|page-number): (.*) -->", re.S)
+_ESCAPED_END = re.compile(r"--\\(\\*)>")
 _TITLE = re.compile(
     r"[*_]{0,3}(?:<span[^>]{0,200}small-caps[^>]{0,200}>[^<\[]{1,80}</span>|[A-Z][A-Z \-,&/']{3,80})[*_]{0,3}"
     r"|\*\*[^*.;:\[\]]{3,80}\*\*"
@@ -138,7 +139,8 @@ class _Lines:
             comment = self.text[start:end].rstrip()
             aside = _ASIDE.fullmatch(comment)
             if aside:
-                self.found.put_aside(cast("FurnitureKind", aside[1]), aside[2], start)
+                kept = _ESCAPED_END.sub(r"--\1>", aside[2])
+                self.found.put_aside(cast("FurnitureKind", aside[1]), kept, start)
             else:
                 self.found.put_aside("comment", comment, start)
             self.at = end

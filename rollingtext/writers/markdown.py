@@ -6,7 +6,7 @@ import json
 import re
 
 from rollingtext.document.diagnostics import Diagnostic
-from rollingtext.document.model import Blocks, Clause, Contested, Draft, Edge, Meta
+from rollingtext.document.model import Blocks, Clause, Contested, Draft, Edge, Furniture, Meta
 from rollingtext.notation.nesting import INDENT
 from rollingtext.notation.plain import plain
 from rollingtext.notation.render import render
@@ -15,14 +15,20 @@ SUFFIXES = (".md", ".markdown")
 
 _PLAIN = re.compile(r"[^\W_][^\n\"'\[\]{}&*!|>%@`#]*")
 
+_BLOCK = re.compile(r"[#>]|<!--")
+_RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|\|?[ \t]*:?-{3}[-:| \t]*")
+_DEFINITION = re.compile(r"\[\^[^\[\]\s^]{1,60}\]:|\[[^\[\]^\n]{1,80}\]:(?=[ \t]*\S+[ \t]*(?:[\"'(].*)?$)")
+_HEADING_CLOSE = re.compile(r"(?<![^ \t])#+$")
+_COMMENT_END = re.compile(r"--(\\*)>")
+
 
 def write(draft: Draft) -> tuple[str, tuple[Diagnostic, ...]]:
     """The text of the draft in canonical layout. Everything in a draft has a form in this notation."""
     parts = [_front_matter(draft.meta)]
     _write_blocks(draft.blocks, 0, 0, parts)
-    parts += [f"[^{note.name}]: {render(note.body)}".rstrip() for note in draft.notes if note.kind == "footnote"]
+    parts += [f"[^{note.name}]: {render(note.body)}".rstrip(" ") for note in draft.notes if note.kind == "footnote"]
     parts += [f"[{note.name}]: {render(note.body)}" for note in draft.notes if note.kind == "link"]
-    parts += [item.text if item.kind == "comment" else f"<!-- {item.kind}: {item.text} -->" for item in draft.furniture]
+    parts += [_furniture(item) for item in draft.furniture]
     return "\n\n".join(parts) + "\n", ()
 
 
@@ -32,7 +38,8 @@ def _front_matter(meta: Meta) -> str:
         value = getattr(meta, key)
         if value:
             lines.append(f"{key}: {_scalar(value)}")
-    lines += [f"{key}: {raw}" if key else raw for key, raw in meta.other]
+    lines[1:1] = [raw for key, raw in meta.other if not key]
+    lines += [f"{key}: {raw}" for key, raw in meta.other if key]
     return "\n".join([*lines, "notation: 1", "---"])
 
 
@@ -49,24 +56,49 @@ def _write_blocks(blocks: Blocks, depth: int, level: int, out: list[str]) -> Non
             for side in block.sides:
                 _write_blocks(side.value, depth, level, out)
         elif block.kind in ("section", "article"):
-            words = clause_line(block)
-            out.append(f"{'#' * (level + 2)} {words}".rstrip())
+            words = _HEADING_CLOSE.sub(r"\\\g<0>", clause_line(block))
+            out.append(f"{'#' * (level + 2)} {words}".rstrip(" "))
             _write_blocks(block.children, 0, level + 1, out)
         else:
-            out.append(" " * (INDENT * depth) + clause_line(block))
+            out.append(" " * (INDENT * depth) + _guarded(*_line(block)))
             _write_blocks(block.children, depth + 1, level, out)
 
 
 def clause_line(clause: Clause) -> str:
     """A clause on one line: what stands before its label, the label, heading or words."""
+    before, words = _line(clause)
+    return before + words
+
+
+def _line(clause: Clause) -> tuple[str, str]:
+    """What stands before the words of a clause, and the words."""
     lead = "".join((edge.glyph or "[") + edge.attribution for edge in clause.lead if isinstance(edge, Edge))
     words = render(clause.heading if clause.kind in ("section", "article") else clause.body)
     label = clause.label
     if label is None:
-        return lead + words
+        return lead, words
     number = label.raw or _number(clause)
     glue = "" if not words or (label.system == "han" and not number.endswith((" ", ")"))) else " "
-    return lead + number + glue + words
+    return lead + number + glue, words
+
+
+def _guarded(before: str, words: str) -> str:
+    """A clause's line, with a backslash where Markdown would otherwise take it for something else than a paragraph."""
+    line = before + words
+    if (definition := _DEFINITION.match(line)) and definition.end() > len(before):
+        return line[: definition.end() - 1] + "\\" + line[definition.end() - 1 :]
+    if line.startswith("{:") and line.endswith("}"):
+        return "{\\" + line[1:]
+    if words and (_RULE.fullmatch(line) or (not before and _BLOCK.match(line))):
+        return before + "\\" + words
+    return line
+
+
+def _furniture(item: Furniture) -> str:
+    """A comment as it was; all else as a comment that says what it is."""
+    if item.kind == "comment":
+        return item.text
+    return f"<!-- {item.kind}: {_COMMENT_END.sub(lambda end: f'--{chr(92)}{end[1]}>', item.text)} -->"
 
 
 def _number(clause: Clause) -> str:
