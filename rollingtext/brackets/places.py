@@ -99,16 +99,16 @@ class _Finder:
             for edge in first.lead:
                 self._inline(edge, first)
             sides = tuple(PlaceSide(_blocks_text(side.value), side.backers) for side in block.sides)
-            ending = _closed_in(block) if any(pair for _, _, pair in self.outer) else frozenset()
-            self.outer = [entry for entry in self.outer if entry[2] not in ending]
+            ending = _ending_amid(block) if any(pair for _, _, pair in self.outer) else frozenset()
+            around = self.outer = [entry for entry in self.outer if entry[2] not in ending]
             place = self._place(first, "option-block", "span", sides, block.reservations, block, block.span)
-            mark = len(self.outer)
             for index, side in enumerate(block.sides):
-                self.outer.append((place, index, 0))
+                self.outer = [*around, (place, index, 0)]
                 for clause in side.value:
                     if isinstance(clause, Clause):
                         self._clause(clause, lead=clause is not first)
-                del self.outer[mark:]
+                around = [entry for entry in around if entry in self.outer]
+            self.outer = around
 
     def _clause(self, clause: Clause, lead: bool = True) -> None:
         self.with_words = sum(_has_words(item) for item in clause.body) if len(clause.body) > 1 else 1
@@ -168,10 +168,20 @@ class _Finder:
         return place
 
 
-def _closed_in(block: Contested[Blocks]) -> frozenset[int]:
-    """The spans that end among the options of a block. Where one began before it, block and span cross each other."""
-    edges = (edge for side in block.sides for clause in walk(side.value) for edge in edges_of(clause))
-    return frozenset(edge.pair for edge in edges if edge.pair is not None and not edge.opening)
+def _ending_amid(block: Contested[Blocks]) -> frozenset[int]:
+    """The spans that end among the options of a block, not behind them: such a span and the block cross each other."""
+    ends: list[int] = []
+    behind = 0
+    for clause in (clause for side in block.sides for clause in walk(side.value)):
+        for item in (*clause.lead, *clause.heading, *clause.body):
+            if isinstance(item, Edge):
+                if item.pair is not None and not item.opening:
+                    ends.append(item.pair)
+            elif _has_words(item):
+                behind = len(ends)
+        if clause.label and not clause.body:
+            behind = len(ends)
+    return frozenset(ends[:behind])
 
 
 def _has_words(item: Inline) -> bool:
@@ -210,9 +220,12 @@ def _span_texts(blocks: Blocks) -> dict[int, tuple[str, Scope, Edge]]:
 def _blocks_text(blocks: Blocks) -> str:
     """The words that an option would leave: its own, without its label, and those of the clauses under it."""
     lines: list[str] = []
+    edges = [edge for clause in walk(blocks) for edge in edges_of(clause)]
+    within = {edge.pair for edge in edges if edge.opening} & {edge.pair for edge in edges if not edge.opening}
     for clause in walk(blocks):
         label = clause.label.text + " " if clause.label and clause.kind != "option" else ""
-        words = plain(clause.body).strip()
+        own = tuple(item for item in clause.body if not isinstance(item, Edge) or not item.pair or item.pair in within)
+        words = plain(own if edges else clause.body).strip()
         if words and not (clause.kind in ("option", "paragraph") and is_no_text(words)):
             lines.append(label + words)
     return "\n".join(lines)

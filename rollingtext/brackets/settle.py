@@ -86,7 +86,9 @@ class _Settling:
             else:
                 sides = [Side(self.blocks(side.value), side.backers) for side in block.sides]
                 kept = tuple(side for side in sides if side.value)
-                if kept:
+                if len(kept) == 1 < len(sides):
+                    out.extend(kept[0].value)
+                elif kept:
                     out.append(Contested(kept, block.reservations, None, block.span))
         return tuple(out)
 
@@ -260,7 +262,8 @@ def merged(items: Inlines) -> Inlines:
 
 
 def _has_words(items: Inlines) -> bool:
-    return not is_nothing(items)
+    """Whether more than blanks and a lone mark, such as the full stop behind a bracket, is left."""
+    return any(not isinstance(item, Text) or any(char.isalnum() for char in item.value) for item in items)
 
 
 def _opened_option(blocks: Blocks) -> Blocks:

@@ -123,7 +123,7 @@ _ARABIC_ORDINALS = {
 _ADVERB = "(?:" + "|".join(sorted((re.escape(word) for word in numerals.ADVERBS), key=len, reverse=True)) + ")"
 _SUFFIX = (
     rf"(?:\.?[ \u00a0]?(?:\*|_)?(?P<adverb>{_ADVERB})(?:\*|_)?(?![a-z]))?"
-    r"(?:\.?[ \u00a0]?(?P<alt>alt|Alt|ALT)\.?[ \u00a0]?(?P<altno>\d{1,2})?(?![A-Za-z]))?"
+    r"(?:\.?[ \u00a0]?(?P<alt>alt|Alt|ALT)(?:\.?[ \u00a0]?(?P<altno>\d{1,2}))?(?![A-Za-z]))?"
 )
 _NUMBER = r"\d{1,4}(?:\.\d{1,3}){0,5}"
 _SPECIAL = re.compile(
@@ -131,7 +131,7 @@ _SPECIAL = re.compile(
     r"|(?P<han>[一二三四五六七八九十百]{1,5})、"
     r"|[(（](?P<hanparen>[一二三四五六七八九十百]{1,5})[)）]"
     r"|[(（](?P<wideparen>\d{1,3})[)）](?=[\s\u4e00-\u9fff])|(?P<wide>\d{1,3})[．、](?!\d)"
-    r"|(?P<dash>[-–][ \u00a0]?\d{1,3}(?=[ \u00a0])|\d{1,3}[ \u00a0]?[-–](?=[ \u00a0]))"
+    r"|(?P<dash>[-–][ \t\u00a0]*\d{1,3}(?=[ \t\u00a0]|$)|\d{1,3}[ \u00a0]?[-–](?=[ \u00a0]|$))"
 )
 _ARABIC = re.compile(
     rf"(?P<open>\()?(?P<number>{_NUMBER}|[xX](?=\W)){_SUFFIX}(?P<close>[.):]?)(?=[\s\u00a0\[\]*_\u4e00-\u9fff]|$)"
@@ -155,7 +155,7 @@ _TOKEN = re.compile(r"\d+(?:\.(?:\d+|[xX]))*|[零〇一二三四五六七八九�
 _HAN_COUNT = re.compile(r"\d+|[零〇一二三四五六七八九十百]+")
 _HAN_INSERTION = re.compile(r"之.*")
 _SUFFIX_ALONE = re.compile(_SUFFIX)
-_BULLET = re.compile(r"[-•–—·▪◦*+](?=[ \t\u00a0])")
+_BULLET = re.compile(r"[-•–—·▪◦*+](?=[ \t\u00a0]|$)")
 
 
 def clause_label(text: str, at: int = 0) -> tuple[Label, int] | None:
@@ -371,7 +371,7 @@ def _other(text: str, at: int) -> tuple[Label, int] | None:
             raw, "arabic", number, insertion, alternative, match["preamble"].upper() + "#", raw=raw
         ), match.end()
     if match["dash"]:
-        return Label(raw, "arabic", (int(raw.strip("-– \u00a0")),), frame="#.", raw=raw), match.end()
+        return Label(raw, "arabic", (int(raw.strip("-– \t\u00a0")),), frame="#.", raw=raw), match.end()
     if wide := match["wide"] or match["wideparen"]:
         frame = "#." if match["wide"] else "(#)"
         return Label(raw, "arabic", (int(wide),), frame=frame, raw=raw), match.end()

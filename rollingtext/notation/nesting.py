@@ -219,9 +219,12 @@ def _depth_of_labelled(paragraph: Labelled, readings: tuple[Label, ...], open_: 
     chosen = first or readings[0]
     if not open_:
         return 0, chosen
+    option = _is_option(chosen)
+    beside = next((i for i in range(len(open_) - 1, -1, -1) if open_[i].option), None) if option else None
+    if beside is not None and (before := open_[beside].label) and chosen.follows(before):
+        return beside, chosen
     if indent > open_[-1].indent + 1:
         return len(open_), chosen
-    option = _is_option(chosen)
     flush = _flush(open_, indent, 0 if option else _barrier(open_))
     for depth in reversed(flush):
         before = open_[depth].label

@@ -66,7 +66,8 @@ def taken_apart(paragraph: Paragraph, parties: Parties) -> Labelled:
     if label.system == "bullet" and not paragraph.level and not _is_bullet(text, end):
         inner = taken_apart(replace(paragraph, passage=paragraph.passage.cut(end, len(text))), parties)
         if inner.label is not None and inner.label.system != "bullet":
-            return replace(inner, paragraph=paragraph)
+            raw = inner.label.raw if label.text in "-*+" else f"{label.text} {inner.label.raw}"
+            return replace(inner, paragraph=paragraph, label=replace(inner.label, raw=raw))
     return _split(paragraph, parties, start, label, end, title)
 
 
@@ -105,7 +106,7 @@ def _found(text: str, at: int, heading: bool) -> tuple[Label, int, tuple[int, in
         if not heading:
             return None
     found = labels.clause_label(text, at)
-    if found is None or (heading and found[0].system == "bullet"):
+    if found is None or (found[0].system == "bullet" and (heading or text[at - 1 : at] in ("*", "_"))):
         return None
     return (*found, None)
 

@@ -84,7 +84,7 @@ class _Lines:
         self.quoted = True
         marks = _QUOTE.match(bare)
         behind = line.index(bare) + (marks.end() if marks else 0)
-        return line[behind:], bare[behind:].strip(" \t"), start + behind
+        return line[behind:], line[behind:].strip(" \t"), start + behind
 
     def _line(self, line: str, bare: str, start: int) -> None:
         first = bare[0]

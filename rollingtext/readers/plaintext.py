@@ -62,7 +62,7 @@ def _blocks(text: str, found: Collected) -> list[list[Line]]:
             continue
         if not current and cut and blocks and _goes_on(blocks[-1][-1].text, line.text):
             current = blocks.pop()
-        elif not current and blocks and len(blocks[-1]) == 1 and _waits_for_text(blocks[-1][0].text, line.text):
+        elif not current and blocks and _waits_for_text(blocks[-1][-1].text, line.text) and _is_item(blocks[-1]):
             current = blocks.pop()
         current.append(line)
         cut = False
@@ -86,6 +86,13 @@ def _goes_on(before: str, after: str) -> bool:
     if _SENTENCE_END.search(before) or clause_label(after) or word_label(after):
         return False
     return after[:1].islower() or before[-1:] in ",-" or not _CAPITALS.fullmatch(after)
+
+
+def _is_item(block: list[Line]) -> bool:
+    """Whether the last line of a block begins a clause of its own."""
+    if len(block) == 1:
+        return True
+    return begins_a_clause(block[-1].text, block[-2].text, block[0].text, same_indent=True)
 
 
 def _waits_for_text(before: str, after: str) -> bool:

@@ -78,7 +78,7 @@ def _line(clause: Clause) -> tuple[str, str]:
     if label is None:
         return lead, words
     number = label.raw or _number(clause)
-    glue = "" if not words or (label.system == "han" and not number.endswith((" ", ")"))) else " "
+    glue = "" if not words or (label.system == "han" and number.endswith(("、", "）"))) else " "
     return lead + number + glue, words
 
 
