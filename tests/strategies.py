@@ -1,8 +1,61 @@
-"""Random texts for the laws: brackets thrown together, and drafts as people type them."""
+"""Random texts for the laws, brackets thrown together and drafts as people type them, and how they are read."""
 
 from __future__ import annotations
 
 from hypothesis import strategies as st
+
+from rollingtext.document.model import Clause, Contested, Draft, Inlines
+from rollingtext.document.source import Source
+from rollingtext.document.tree import located, walk
+from rollingtext.notation.parties import default_registry
+from rollingtext.notation.plain import plain
+from rollingtext.readers import markdown, plaintext
+from rollingtext.writers import markdown as writer
+
+
+def read(text: str, form: str = "markdown") -> Draft:
+    """The draft in a text that lies in no file."""
+    module = plaintext if form == "plaintext" else markdown
+    return module.read(Source(text), default_registry())[0]
+
+
+def written(draft: Draft) -> str:
+    """The canonical text of a draft."""
+    return writer.write(draft)[0]
+
+
+def canonical_body(draft: Draft) -> str:
+    """The canonical text of a draft below its front matter."""
+    return written(draft).partition("notation: 1\n---\n")[2].strip("\n")
+
+
+def words_of(text: str) -> Inlines:
+    """The inlines of a text that is one unnumbered paragraph."""
+    (clause,) = walk(read(text).blocks)
+    assert clause.label is None and not clause.children
+    return clause.body
+
+
+def shape(items: Inlines) -> list[str]:
+    """The inlines as `Kind:characters`."""
+    return [f"{type(item).__name__}:{plain((item,))}" for item in items]
+
+
+def outline(text: str, form: str = "markdown") -> list[str]:
+    """The locators of a text in reading order."""
+    return [item.locator for item in located(read(text, form))]
+
+
+def clauses(text: str, form: str = "markdown") -> dict[str, Clause]:
+    """The clauses of a text by their locators."""
+    return {item.locator: item.clause for item in located(read(text, form))}
+
+
+def sides(place: object) -> list[tuple[str, tuple[str, ...]]]:
+    """The sides of a place of words: text and backers."""
+    assert isinstance(place, Contested)
+    return [(plain(side.value), side.backers) for side in place.sides]
+
 
 WORDS = "States Parties shall should weapon systems nation the to of and/or identify, select; data. law: NDMC 2 e.g.".split()
 PARTIES = ["US", "EU", "G77", "New Zealand", "Russia", "Iran"]

@@ -25,7 +25,6 @@ from rollingtext.document.model import (
     Remark,
     Side,
     Text,
-    is_nothing,
 )
 from rollingtext.document.tree import walk
 from rollingtext.notation.link import edges_of, linked

@@ -122,7 +122,7 @@ _ARABIC_ORDINALS = {
 
 _ADVERB = "(?:" + "|".join(sorted((re.escape(word) for word in numerals.ADVERBS), key=len, reverse=True)) + ")"
 _SUFFIX = (
-    rf"(?:\.?[ \u00a0]?(?:\*|_)?(?P<adverb>{_ADVERB})(?:\*|_)?(?![a-z]))?"
+    rf"(?:\.?[ \u00a0]?(?:\*|_)?(?P<adverb>{_ADVERB})(?:\*|_)?(?![a-z](?<!a)|a(?!lt)))?"
     r"(?:\.?[ \u00a0]?(?P<alt>alt|Alt|ALT)(?:\.?[ \u00a0]?(?P<altno>\d{1,2}))?(?![A-Za-z]))?"
 )
 _NUMBER = r"\d{1,4}(?:\.\d{1,3}){0,5}"
@@ -166,7 +166,7 @@ def clause_label(text: str, at: int = 0) -> tuple[Label, int] | None:
     first = text[at : at + 1]
     if not first:
         return None
-    if "0" <= first <= "9" or first == "(" or first in "xX":
+    if first.isdecimal() or first == "(" or first in "xX":
         found = _arabic(text, at)
         if found:
             return found
@@ -174,7 +174,7 @@ def clause_label(text: str, at: int = 0) -> tuple[Label, int] | None:
         found = _letter(text, at)
         if found:
             return found
-    if first in "PO一二三四五六七八九十百(（-–" or "0" <= first <= "9":
+    if first in "PO一二三四五六七八九十百(（-–" or first.isdecimal():
         found = _other(text, at)
         if found:
             return found
