@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,7 +67,9 @@ def test_word_labels(text: str, name: str) -> None:
     assert found is not None and found[0].name == name and found[1] == len(text)
 
 
-@pytest.mark.parametrize("text", ["", "3 The Parties", "2015 was", "the", "(the) x", "Parties.", "12,5", "[", "I think"])
+@pytest.mark.parametrize(
+    "text", ["", "3 The Parties", "2015 was", "the", "(the) x", "Parties.", "12,5", "[", "I think"]
+)
 def test_what_is_no_label(text: str) -> None:
     assert clause_label(text) is None
     assert word_label(text) is None
@@ -153,7 +157,7 @@ def test_an_inserted_label_stands_between(text: str) -> None:
 def test_labels_of_one_pattern_have_one_order(texts: list[str]) -> None:
     labels = [clause_label(text + " x")[0] for text in texts]  # type: ignore[index]
     keys = sorted(label.key for label in labels)
-    assert all(first <= second for first, second in zip(keys, keys[1:], strict=False))
+    assert all(first <= second for first, second in itertools.pairwise(keys))
     assert all((a.key < b.key) + (b.key < a.key) + (a.key == b.key) == 1 for a in labels for b in labels)
 
 

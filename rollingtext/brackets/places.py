@@ -132,9 +132,11 @@ class _Finder:
                     self.outer.pop()
             case Edge(pair=int(pair), opening=True):
                 text, extent, closing = self.texts[pair]
-                sides = (PlaceSide(text, (*item.backers, *closing.backers)), PlaceSide("", closing.against))
+                against = (*item.against, *closing.against)
+                sides = (PlaceSide(text, (*item.backers, *closing.backers)), PlaceSide("", against))
                 span = Span(item.span.start, closing.span.end) if item.span and closing.span else item.span
-                place = self._place(clause, "optional", extent, sides, closing.reservations, item, span)
+                reserved = (*item.reservations, *closing.reservations)
+                place = self._place(clause, "optional", extent, sides, reserved, item, span)
                 self.outer.append((place, 0, pair))
             case Edge(pair=int(pair)):
                 self.outer = [entry for entry in self.outer if entry[2] != pair]

@@ -129,7 +129,8 @@ class _Settling:
             words = (*lead, *heading, *body)
             rest = (Clause("paragraph", None, (), words, span=clause.span),) if _has_words(words) else ()
             return (*rest, *children)
-        if clause.kind != "section" and not body and clause.body != () and not children and not heading:
+        emptied = (clause.body or clause.children) and not (lead or heading or body or children)
+        if emptied and clause.kind not in ("section", "article"):
             return ()
         if not clause.body and clause.children and id(clause.children[0]) in self.choices:
             body, children = _with_words_of_first(body, children)

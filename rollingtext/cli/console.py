@@ -104,7 +104,7 @@ def _page(text: str) -> bool:
     import subprocess
 
     command = os.environ.get("ROLLINGTEXT_PAGER") or os.environ.get("PAGER") or "less -FRX"
-    if command == "cat" or os.environ.get("CI"):
+    if command == "cat" or os.environ.get("CI") or os.environ.get("TERM") in (None, "", "dumb"):
         return False
     try:
         subprocess.run(shlex.split(command), input=text.encode(), check=False)

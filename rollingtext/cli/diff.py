@@ -73,8 +73,10 @@ class Color(StrEnum):
 
 
 def command(
-    old: Annotated[str, typer.Argument(help="The older version: a file, a name in the record, or REV:PATH.")],
-    new: Annotated[str, typer.Argument(help="The newer version.")],
+    old: Annotated[
+        str, typer.Argument(metavar="OLD", help="The older version: a file, a name in the record, or REV:PATH.")
+    ],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The newer version.")],
     folder: Annotated[str, typer.Option("--in", help="The negotiation whose versions are named.")] = "",
     form: Annotated[Format, typer.Option("--format", help="How the answer is written.")] = Format.TEXT,
     view: Annotated[View | None, typer.Option(help="How differences are laid out.")] = None,

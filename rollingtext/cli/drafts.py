@@ -105,7 +105,7 @@ def reader(path: str, form: str = "") -> ModuleType:
     name = form or READERS.get(os.path.splitext(path)[1].lower(), "markdown" if path == "-" else "")
     if name not in READERS.values():
         known = ", ".join(sorted(set(READERS.values())))
-        raise UsageProblem(f"{path}: no reader for this kind of file. Name one with --from ({known}).")
+        raise UsageProblem(f"{path}: no reader for this kind of file. Drafts are .md, .txt or .json ({known}).")
     return import_module(f"rollingtext.readers.{name}")
 
 

@@ -49,7 +49,7 @@ class Color(StrEnum):
 
 
 def command(
-    draft: Annotated[str, typer.Argument(help="The draft: a file, or - for standard input.")],
+    draft: Annotated[str, typer.Argument(metavar="DRAFT", help="The draft: a file, or - for standard input.")],
     as_: Annotated[
         As,
         typer.Option(

@@ -122,7 +122,7 @@ _ARABIC_ORDINALS = {
 
 _ADVERB = "(?:" + "|".join(sorted((re.escape(word) for word in numerals.ADVERBS), key=len, reverse=True)) + ")"
 _SUFFIX = (
-    rf"(?:\.?[ \u00a0]?(?:\*|_)?(?P<adverb>{_ADVERB})(?:\*|_)?(?![a-z](?<!a)|a(?!lt)))?"
+    rf"(?:\.?[ \u00a0]?(?:\*|_)?(?P<adverb>{_ADVERB})(?:\*|_)?(?!(?!alt)[a-z]))?"
     r"(?:\.?[ \u00a0]?(?P<alt>alt|Alt|ALT)(?:\.?[ \u00a0]?(?P<altno>\d{1,2}))?(?![A-Za-z]))?"
 )
 _NUMBER = r"\d{1,4}(?:\.\d{1,3}){0,5}"
@@ -138,7 +138,7 @@ _ARABIC = re.compile(
 )
 _DECIMAL_X = re.compile(r"(?P<number>\d{1,3}\.[xX])(?=[\s\[\]])")
 _LETTER = re.compile(
-    rf"(?P<open>\()?(?P<letters>[a-z]{{1,6}}|[A-Z]{{1,6}}|[\u0400-\u04ff]|[\u0620-\u06ff]\u0640?){_SUFFIX}"
+    rf"(?P<open>\()?(?P<letters>[a-z]{{1,8}}|[A-Z]{{1,8}}|[\u0400-\u04ff]|[\u0620-\u06ff]\u0640?){_SUFFIX}"
     r"(?P<close>[.)])(?=[\s\u00a0\[\]*_]|$)"
 )
 _WORD = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -72,7 +73,7 @@ def numbered_throughout(draft: Draft) -> bool:
 def _locate(
     blocks: Blocks, parent: Located | None, depth: int, throughout: bool, out: list[Located], seen: dict[str, int]
 ) -> None:
-    unnumbered = 0
+    unnumbered: Counter[str] = Counter()
     for clause in clauses_of(blocks):
         name = clause.label.name if clause.label else ""
         if not name:
@@ -81,8 +82,9 @@ def _locate(
             elif clause.kind == "section":
                 name = _section_name(clause)
             if not name:
-                unnumbered += 1
-                name = _unnumbered_name(clause, parent, unnumbered)
+                sign = _sign(clause, parent)
+                unnumbered[sign] += 1
+                name = f"{sign}{unnumbered[sign]}"
         parts = (
             (name,)
             if _stands_alone(clause, name, parent, throughout)
@@ -130,12 +132,13 @@ def _section_name(clause: Clause) -> str:
     return "Preamble" if heading.startswith(_PREAMBLES) else ""
 
 
-def _unnumbered_name(clause: Clause, parent: Located | None, count: int) -> str:
+def _sign(clause: Clause, parent: Located | None) -> str:
+    """What clauses without a number are counted as: sections, preamble paragraphs, bullets, other paragraphs."""
     if clause.kind == "section":
-        return f"§{count}"
+        return "§"
     if parent is not None and is_preamble(parent.clause):
-        return f"PP{count}"
-    return f"•{count}" if clause.label else f"¶{count}"
+        return "PP"
+    return "•" if clause.label else "¶"
 
 
 def rebuilt(blocks: Blocks, change: Callable[[Clause], Blocks]) -> Blocks:

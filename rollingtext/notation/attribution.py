@@ -23,6 +23,8 @@ _DASH = re.compile(r"(?:(?<=[\s.,;:!?\])}\"'”’»])|^)[-–—]\s*")
 _SEPARATOR = re.compile(r"\s*[,/+]\s*|\s*:\s+|\s+(?:on behalf of|supported by)\s+")
 _AND = re.compile(r"\s+(?:and|&)\s+")
 _NAME = re.compile(r"[^\W\d_](?:[^\W_]|[.'’()\-&  ])*$")
+_PARENTHESES = re.compile(r"\(([^()]+)\)\s*$")
+_SPACED_DASH = re.compile(r"\s[-–—]\s")
 _ABBREVIATION = re.compile(r"[A-Z][A-Z0-9&]{1,9}$")
 
 
@@ -52,12 +54,28 @@ class Attribution:
 def trailing(text: str, parties: Parties) -> tuple[int, Attribution] | None:
     """The attribution at the end of `text`, with the offset where it begins (its blanks and dash included)."""
     tail_from = max(0, len(text) - _LONGEST)
+    in_parentheses = _in_parentheses(text, parties)
+    if in_parentheses is not None:
+        return in_parentheses
     for dash in reversed(list(_DASH.finditer(text, tail_from))):
+        if text.count("(", tail_from, dash.start()) > text.count(")", tail_from, dash.start()):
+            continue
         found = parse(text[dash.end() :].rstrip(), parties)
         if found is not None:
             start = dash.start()
             return len(text[:start].rstrip()), found
     return None
+
+
+def _in_parentheses(text: str, parties: Parties) -> tuple[int, Attribution] | None:
+    """The attribution in `... or not (Norway, Iceland)`; an abbreviation behind its name, `... Union (EU)`, is none."""
+    match = _PARENTHESES.search(text, max(0, len(text) - _LONGEST)) if text.rstrip().endswith(")") else None
+    if match is None or not text[: match.start()].strip():
+        return None
+    found = parse(_SPACED_DASH.sub(": ", match[1]), parties)
+    if found is None or (_ABBREVIATION.match(match[1].strip()) and found.backers):
+        return None
+    return len(text[: match.start()].rstrip()), found
 
 
 def leading(text: str, parties: Parties) -> tuple[int, Attribution] | None:

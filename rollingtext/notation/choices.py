@@ -29,13 +29,16 @@ _NO_ATTRIBUTION = Attribution()
 
 def place(items: Inlines, glyphs: str, styles: tuple[str, str], span: Span, parties: Parties) -> Contested[Inlines]:
     """The contested place that one pair of brackets makes: sides split at slashes, attributions taken off."""
-    values, gaps = _split(joined(items, parties))
+    items, whole_head, whole = _without_head(joined(items, parties), parties)
+    values, gaps = _split(items)
     sides: list[Side[Inlines]] = []
     heads, tails = [], []
     against: list[str] = []
     reservations: list[str] = []
-    for value in values:
-        value, head, first = _without_head(value, parties)
+    for index, value in enumerate(values):
+        head, first = whole_head, whole
+        if index or not head:
+            value, head, first = _without_head(value, parties)
         value, tail, final = _without_tail(value, parties)
         sides.append(Side(value, first.backers + final.backers))
         heads.append(head)
@@ -58,6 +61,10 @@ def joined(items: Inlines, parties: Parties) -> Inlines:
         elif isinstance(item, Edge) and not item.opening and out and isinstance(last := out[-1], Text):
             value, item = _attributed(last, item, parties)
             out[-1:] = value
+        elif isinstance(item, Text) and out and isinstance(last := out[-1], Edge) and last.opening:
+            out[-1], item = _headed_edge(last, item, parties)
+            if not item.value:
+                continue
         out.append(item)
     return tuple(item.choice() if isinstance(item, _Run) else item for item in out)
 
@@ -69,6 +76,17 @@ def _attributed(before: Text, edge: Edge, parties: Parties) -> tuple[Inlines, Ed
         return (before,), edge
     ended = Edge(False, None, found.backers, found.against, found.reservations, tail, edge.glyph, edge.style, edge.span)
     return value, ended
+
+
+def _headed_edge(edge: Edge, behind: Text, parties: Parties) -> tuple[Edge, Text]:
+    """An opening end with the attribution that stands behind it (`[EU: a`), and the words that are left."""
+    _, head, found = _without_head((behind,), parties) if behind.style == edge.style else ((), "", _NO_ATTRIBUTION)
+    if not head:
+        return edge, behind
+    started = Edge(
+        True, None, found.backers, found.against, found.reservations, head, edge.glyph, edge.style, edge.span
+    )
+    return started, cut(behind, len(head), len(behind.value))
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from rollingtext.document import labels
 from rollingtext.document.labels import Label
 from rollingtext.document.model import Edge, Inlines
 from rollingtext.document.source import Passage
-from rollingtext.notation.attribution import Parties, leading
+from rollingtext.notation.attribution import Attribution, Parties, leading
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,14 @@ def taken_apart(paragraph: Paragraph, parties: Parties) -> Labelled:
             raw = inner.label.raw if label.text in "-*+" else f"{label.text} {inner.label.raw}"
             return replace(inner, paragraph=paragraph, label=replace(inner.label, raw=raw))
     return _split(paragraph, parties, start, label, end, title)
+
+
+def label_in(text: str, heading: bool = False) -> tuple[int, int] | None:
+    """Where the label stands that a reader would find in front of a paragraph or heading, if it finds one."""
+    before = _BEFORE.match(text)
+    start = before.end() if before else 0
+    found = _found(text, start, heading)
+    return (start, found[1]) if found else None
 
 
 def _is_bullet(text: str, at: int) -> bool:
@@ -139,10 +147,10 @@ def _split(
         until = brackets[index + 1] if index + 1 < len(brackets) else own
         head = text[at + 1 : until].strip("*_")
         found = leading(head, parties) if head.strip() else None
-        backing = found[1].backers if found else ()
-        lead.append(
-            Edge(True, None, backing, attribution=head if found else "", glyph=text[at], span=passage.span(at, at + 1))
-        )
+        who = found[1] if found else Attribution()
+        named = head if found else ""
+        span = passage.span(at, at + 1)
+        lead.append(Edge(True, None, who.backers, who.against, who.reservations, named, text[at], span=span))
     if label.raw != text[own:end]:
         label = replace(label, raw=text[own:end])
     behind = end

@@ -7,7 +7,7 @@ import re
 from rollingtext.document.labels import clause_label, word_label
 
 LISTLIKE = re.compile(
-    r"[*_]{0,3}[\[［【]?(?:\d|\(|（|[A-Za-zÀ-ɏЀ-ӿ؀-ۿ一-龥]{1,6}[.)、]|[-*+•–][ \t]|PP|OP|Opt|Alt|opt)"
+    r"[*_]{0,3}[\[［【]?(?:\d|\(|（|[A-Za-zÀ-ɏЀ-ӿ؀-ۿ一-龥]{1,8}[.)、]|[-*+•–][ \t]|PP|OP|Opt|Alt|opt|Вар|الخيار)"
 )
 """What a line must look like before it is worth asking whether a label stands in front of it."""
 

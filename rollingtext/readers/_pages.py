@@ -13,6 +13,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:Page|page|PAGE|Página|Стр\.?|صفحة|第)\s*\d{1,4}\s*(?:(?:of|de|sur|/|из|من|页)\s*(?:共\s*)?\d{0,4}\s*页?)?"
     r"|[-–—]\s*\d{1,4}\s*[-–—]|\d{1,4}\s*/\s*\d{1,4}"
 )
+_HAS_PAGE_NUMBER = re.compile(r"\b(?:Page|PAGE|page|Página|página|Стр\.)\s*\d{1,4}(?!\d)")
 _DIGITS = re.compile(r"\d+")
 _NEAR = 6
 _LONGEST_HEADER = 120
@@ -32,11 +33,14 @@ def furniture_lines(lines: Sequence[Line]) -> dict[int, FurnitureKind]:
     A header is a short line that, digits aside, comes three times or more, each time near a page number or a page
     break. A line that also stands elsewhere is text.
     """
+    running = _running_headers(lines)
     marks = [
-        index for index, line in enumerate(lines) if line.new_page or (line.text and _PAGE_NUMBER.fullmatch(line.text))
+        index
+        for index, line in enumerate(lines)
+        if line.new_page or index in running or (line.text and _PAGE_NUMBER.fullmatch(line.text))
     ]
     aside: dict[int, FurnitureKind] = {
-        index: "page-number" for index in marks if _PAGE_NUMBER.fullmatch(lines[index].text)
+        index: "page-number" for index in marks if index in running or _PAGE_NUMBER.fullmatch(lines[index].text)
     }
     if len(marks) < 2:
         return aside
@@ -53,6 +57,20 @@ def furniture_lines(lines: Sequence[Line]) -> dict[int, FurnitureKind]:
         if shape in headers and index not in aside:
             aside[index] = "page-header"
     return aside
+
+
+def _running_headers(lines: Sequence[Line]) -> set[int]:
+    """Lines such as `A/CONF.1/L.1   Page 3` that come again with another page number."""
+    found: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        if line.text and len(line.text) <= _LONGEST_HEADER and _HAS_PAGE_NUMBER.search(line.text):
+            found.setdefault(_shape(line.text), []).append(index)
+    return {
+        index
+        for indices in found.values()
+        if len({lines[index].text for index in indices}) == len(indices) > 1
+        for index in indices
+    }
 
 
 def _neighbours(lines: Sequence[Line], mark: int) -> list[int]:

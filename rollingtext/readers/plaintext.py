@@ -110,7 +110,7 @@ def _title(blocks: list[list[Line]], found: Collected) -> str:
     text = unwrapped([(line.text, line.start) for line in blocks[0]]).text
     if len(text) > 400 or "[" in text or _SENTENCE_END.search(text) or clause_label(text) or word_label(text):
         return ""
-    if _PREAMBLE.match(text) or found.furniture:
+    if _PREAMBLE.match(text) or labels.arabic_ordinal_label(text) or found.furniture:
         return ""
     blocks.pop(0)
     return text
@@ -173,10 +173,19 @@ def _add_lines(lines: list[Line], found: Collected, title: bool) -> None:
         if (
             pending
             and LISTLIKE.match(line.text)
-            and (begins_a_clause(line.text, pending[-1][0], pending[0][0], same_indent=True))
+            and (
+                begins_a_clause(line.text, pending[-1][0], pending[0][0], same_indent=True)
+                or (title and not parts and _starts_a_list(line.text))
+            )
         ):
             parts += split_items(unwrapped(pending))
             pending = []
         pending.append((line.text, line.start))
     parts += split_items(unwrapped(pending))
     found.paragraphs += [Paragraph(part, title=title and index == 0) for index, part in enumerate(parts)]
+
+
+def _starts_a_list(line: str) -> bool:
+    """Whether a line has the first label of a list, as the line behind the title of an article may."""
+    found = clause_label(line)
+    return found is not None and found[0].is_first and found[0].system != "bullet"

@@ -6,8 +6,10 @@ import json
 import re
 
 from rollingtext.document.diagnostics import Diagnostic
+from rollingtext.document.labels import OPTION_WORDS, Label, word_label
 from rollingtext.document.model import Blocks, Clause, Contested, Draft, Edge, Furniture, Meta
 from rollingtext.notation.nesting import INDENT
+from rollingtext.notation.paragraphs import label_in
 from rollingtext.notation.plain import plain
 from rollingtext.notation.render import render
 
@@ -15,6 +17,7 @@ SUFFIXES = (".md", ".markdown")
 
 _PLAIN = re.compile(r"[^\W_][^\n\"'\[\]{}&*!|>%@`#]*")
 
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _BLOCK = re.compile(r"[#>]|<!--")
 _RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|\|?[ \t]*:?-{3}[-:| \t]*")
 _DEFINITION = re.compile(r"\[\^[^\[\]\s^]{1,60}\]:|\[[^\[\]^\n]{1,80}\]:(?=[ \t]*\S+[ \t]*(?:[\"'(].*)?$)")
@@ -60,14 +63,32 @@ def _write_blocks(blocks: Blocks, depth: int, level: int, out: list[str]) -> Non
             out.append(f"{'#' * (level + 2)} {words}".rstrip(" "))
             _write_blocks(block.children, 0, level + 1, out)
         else:
-            out.append(" " * (INDENT * depth) + _guarded(*_line(block)))
+            before, words = _line(block)
+            out.append(" " * (INDENT * depth) + _guarded(before, _unlabelled(block.label, words, heading=False)))
             _write_blocks(block.children, depth + 1, level, out)
 
 
 def clause_line(clause: Clause) -> str:
     """A clause on one line: what stands before its label, the label, heading or words."""
     before, words = _line(clause)
-    return before + words
+    return before + _unlabelled(clause.label, words, clause.kind in ("section", "article"))
+
+
+def _unlabelled(label: Label | None, words: str, heading: bool) -> str:
+    """The words with a backslash where a reader would find a label in them that is none."""
+    found = label_in(words, heading)
+    if found is None or (heading and label is not None):
+        return words
+    start, end = found
+    if label is not None and label.system != "bullet" and not _is_option(words, start):
+        return words
+    sign = _PUNCTUATION.search(words, start, end)
+    return f"{words[: sign.start()]}\\{words[sign.start() :]}" if sign else words
+
+
+def _is_option(text: str, at: int) -> bool:
+    found = word_label(text, at)
+    return found is not None and found[0].word in OPTION_WORDS
 
 
 def _line(clause: Clause) -> tuple[str, str]:
