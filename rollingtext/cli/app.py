@@ -11,12 +11,10 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-import typer
-from typer._click.exceptions import ClickException
-
 from rollingtext import __version__
 from rollingtext.cli.console import error_line
 from rollingtext.cli.errors import UsageProblem
+from rollingtext.cli.quick import values
 
 COMMANDS: dict[str, str] = {
     "show": "one version: outline, full text, one clause",
@@ -29,6 +27,9 @@ COMMANDS: dict[str, str] = {
     "convert": "between formats",
     "explain": "what a finding means",
 }
+COMPLETING = "_ROLLINGTEXT_COMPLETE"
+"""The variable by which a shell asks for completions."""
+
 FINDINGS, USAGE, BUG, INTERRUPTED, BROKEN_PIPE = 1, 2, 70, 130, 141
 
 
@@ -51,45 +52,20 @@ def _run(argv: list[str]) -> int:
     if argv == ["--version"]:
         sys.stdout.write(f"rollingtext {__version__}\n")
         return 0
-    app = _application(argv)
     try:
-        result = app(args=argv, standalone_mode=False, prog_name="rollingtext")
+        commands = COMMANDS
+        if argv and argv[0] in COMMANDS and COMPLETING not in os.environ:
+            command = import_module(f"rollingtext.cli.{argv[0]}").command
+            given = values(command, argv[1:])
+            if given is not None:
+                return int(command(**given))
+            commands = {argv[0]: COMMANDS[argv[0]]}
+        from rollingtext.cli import interface
+
+        return interface.run(argv, commands, INTERRUPTED, USAGE)
     except UsageProblem as problem:
         error_line(str(problem))
         return USAGE
-    except ClickException as problem:
-        problem.show()
-        return USAGE
-    except typer.Exit as leaving:
-        return int(leaving.exit_code)
-    except typer.Abort:
-        return INTERRUPTED
-    return result if isinstance(result, int) else 0
-
-
-def _application(argv: list[str]) -> typer.Typer:
-    """The commands that this command line can need: the one it names, or all of them."""
-    app = typer.Typer(
-        rich_markup_mode=None,
-        no_args_is_help=True,
-        pretty_exceptions_enable=False,
-        add_completion=True,
-        help="Read, compare and amend the bracketed rolling text of a negotiation.",
-    )
-
-    @app.callback()
-    def everything(
-        version: bool = typer.Option(False, "--version", help="Tell the version and stop."),
-    ) -> None:
-        if version:
-            sys.stdout.write(f"rollingtext {__version__}\n")
-            raise typer.Exit(0)
-
-    named = argv[0] if argv and argv[0] in COMMANDS and not os.environ.get("_ROLLINGTEXT_COMPLETE") else None
-    for name in [named] if named else COMMANDS:
-        module = import_module(f"rollingtext.cli.{name}")
-        app.command(name, help=module.__doc__, short_help=COMMANDS[name])(module.command)
-    return app
 
 
 def _silence_standard_output() -> None:

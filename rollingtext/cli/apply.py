@@ -9,10 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import Annotated, Any
-
-import typer
 
 from rollingtext.amend.apply import Result, apply
 from rollingtext.amend.operations import Amendment
@@ -23,24 +20,18 @@ from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import read_source, write_file
 from rollingtext.cli.formats import first_difference
 from rollingtext.cli.notices import tell
+from rollingtext.cli.params import Argument, Format, FromOption, Option
 from rollingtext.document.limits import MAX_YAML_BYTES
 from rollingtext.document.model import Draft
 from rollingtext.document.source import Source
 
 
-class Format(StrEnum):
-    """How the results are told: as sentences on standard error, or as JSON on standard output."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 def command(
-    path: Annotated[str, typer.Argument(metavar="DRAFT", help="The text as it stands: a file, or - for input.")],
-    amendments: Annotated[list[str], typer.Argument(metavar="AMENDMENT...", help="Files of amendments (YAML).")],
-    output: Annotated[str, typer.Option("-o", "--output", help="Write the adopted text to this file.")] = "",
-    form: Annotated[Format, typer.Option("--format", help="How the results are told.")] = Format.TEXT,
-    from_: Annotated[str, typer.Option("--from", help="The format of the draft, if its suffix does not say.")] = "",
+    path: Annotated[str, Argument("DRAFT", "The text as it stands: a file, or - for input.")],
+    amendments: Annotated[list[str], Argument("AMENDMENT...", "Files of amendments (YAML).")],
+    output: Annotated[str, Option("-o --output", "Write the adopted text to this file.")] = "",
+    form: Annotated[Format, Option("--format", "How the results are told.")] = "text",
+    from_: FromOption = "",
 ) -> int:
     """Adopts amendments; 1 when one of them could not be adopted."""
     if [path, *amendments].count("-") > 1:
@@ -54,7 +45,7 @@ def command(
     text = _text(draft, loaded, warnings)
     if output:
         write_file(output, text)
-    if form is Format.JSON:
+    if form == "json":
         document = _document(loaded.draft, tabled, results, warnings)
         write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
     else:

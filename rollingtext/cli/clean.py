@@ -9,10 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Annotated, Any
-
-import typer
 
 from rollingtext.brackets.copies import agreed_only, as_read_by, in_order, no_text
 from rollingtext.brackets.decisions import Decision, choices, left_undecided, read
@@ -26,6 +23,7 @@ from rollingtext.cli.drafts import Loaded, load_draft
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import read_source, write_file
 from rollingtext.cli.notices import finding_json, tell
+from rollingtext.cli.params import Argument, Format, FromOption, Option
 from rollingtext.document.diagnostics import Diagnostic, Severity
 from rollingtext.document.limits import MAX_YAML_BYTES
 from rollingtext.document.model import Draft
@@ -33,28 +31,21 @@ from rollingtext.document.model import Draft
 Policy = Callable[[Place], int | None]
 
 
-class Format(StrEnum):
-    """How it is told what was decided and what is left: as sentences on standard error, or as JSON."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 def command(
-    path: Annotated[str, typer.Argument(metavar="DRAFT", help="The draft: a file, or - for standard input.")],
-    output: Annotated[str, typer.Option("-o", "--output", help="Write the copy to this file.")] = "",
-    attributed: Annotated[bool, typer.Option("--attributed", help="Keep the names beside what is contested.")] = False,
-    agreed: Annotated[bool, typer.Option("--agreed-only", help="Leave out everything that is contested.")] = False,
-    settle: Annotated[str, typer.Option("--settle", metavar="FILE", help="Settle places as decisions say.")] = "",
+    path: Annotated[str, Argument("DRAFT", "The draft: a file, or - for standard input.")],
+    output: Annotated[str, Option("-o --output", "Write the copy to this file.")] = "",
+    attributed: Annotated[bool, Option("--attributed", "Keep the names beside what is contested.")] = False,
+    agreed: Annotated[bool, Option("--agreed-only", "Leave out everything that is contested.")] = False,
+    settle: Annotated[str, Option("--settle", "Settle places as decisions say.", "FILE")] = "",
     settle_place: Annotated[
         list[str] | None,
-        typer.Option("--settle-place", metavar="PLACE=SIDE", help="Settle one place, such as III.4#1=nothing."),
+        Option("--settle-place", "Settle one place, such as III.4#1=nothing.", "PLACE=SIDE"),
     ] = None,
-    drop: Annotated[bool, typer.Option("--drop-contested", help="No text wherever that is one side.")] = False,
-    party: Annotated[str, typer.Option("--as", metavar="PARTY", help="Take the sides that a party backs.")] = "",
-    clean: Annotated[bool, typer.Option("--clean", help="Refuse, with 1, while anything is contested.")] = False,
-    form: Annotated[Format, typer.Option("--format", help="How it is told what was done.")] = Format.TEXT,
-    from_: Annotated[str, typer.Option("--from", help="The format of the draft, if its suffix does not say.")] = "",
+    drop: Annotated[bool, Option("--drop-contested", "No text wherever that is one side.")] = False,
+    party: Annotated[str, Option("--as", "Take the sides that a party backs.", "PARTY")] = "",
+    clean: Annotated[bool, Option("--clean", "Refuse, with 1, while anything is contested.")] = False,
+    form: Annotated[Format, Option("--format", "How it is told what was done.")] = "text",
+    from_: FromOption = "",
 ) -> int:
     """Makes a copy; 1 when a decision does not fit the text, or --clean finds something contested."""
     if agreed and drop:
@@ -199,7 +190,7 @@ def _hand_out(
 
     if output and not refused:
         write_file(output, markdown.write(draft)[0])
-    if form is Format.JSON:
+    if form == "json":
         write(json.dumps(_document(copy, left, found, draft, refused), ensure_ascii=False, indent=2) + "\n")
         return
     if not output and not refused:

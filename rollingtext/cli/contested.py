@@ -5,10 +5,7 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
-
-import typer
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from rollingtext.brackets.census import count
 from rollingtext.brackets.places import BracketCount, inlines_of
@@ -17,7 +14,8 @@ from rollingtext.cli.console import Terminal, write
 from rollingtext.cli.drafts import RECORD, Loaded, load_draft, nearest_record
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import write_file
-from rollingtext.cli.show import Color, Format, chosen_clause
+from rollingtext.cli.params import Argument, ColorOption, FormatOption, Option, OutputOption
+from rollingtext.cli.show import chosen_clause
 from rollingtext.cli.tables import add_table
 from rollingtext.document.model import Draft, Editorial, Placeholder
 from rollingtext.document.tree import located
@@ -38,45 +36,38 @@ if TYPE_CHECKING:
     from rollingtext.reports._table import Table
 
 
-class By(StrEnum):
-    """What the places are listed under."""
-
-    CLAUSE = "clause"
-    TERM = "term"
-    PARTY = "party"
-    SECTION = "section"
+By: TypeAlias = Literal["clause", "term", "party", "section"]
+"""What the places are listed under."""
 
 
 def command(
     draft: Annotated[
         str,
-        typer.Argument(
-            metavar="DRAFT|NEGOTIATION", help="A draft, a negotiation.yaml (or its folder), or - for standard input."
-        ),
+        Argument("DRAFT|NEGOTIATION", "A draft, a negotiation.yaml (or its folder), or - for standard input."),
     ],
     by: Annotated[
         By | None,
-        typer.Option("--by", help="List places under these; a negotiation is listed by term, a draft by clause."),
+        Option("--by", "List places under these; a negotiation is listed by term, a draft by clause."),
     ] = None,
-    term: Annotated[str, typer.Option("--term", help="Only places that turn on this term.")] = "",
-    party: Annotated[str, typer.Option("--party", help="Only places where this party is named.")] = "",
-    clause: Annotated[str, typer.Option("--clause", help="Only places of this clause and those under it.")] = "",
-    format_: Annotated[Format, typer.Option("--format", help="Text for a person, JSON for a program.")] = Format.TEXT,
-    color: Annotated[Color, typer.Option("--color", help="When to use colour.")] = Color.AUTO,
-    output: Annotated[str, typer.Option("-o", "--output", help="Write to this file instead.")] = "",
+    term: Annotated[str, Option("--term", "Only places that turn on this term.")] = "",
+    party: Annotated[str, Option("--party", "Only places where this party is named.")] = "",
+    clause: Annotated[str, Option("--clause", "Only places of this clause and those under it.")] = "",
+    format_: FormatOption = "text",
+    color: ColorOption = "auto",
+    output: OutputOption = "",
 ) -> int:
     """Lists contested places; 2 when a term, party or clause is not known."""
     text = _Text.of(draft)
     found = contested(text.draft, text.terms, text.record, text.versions())
     found = text.filtered(found, term, party, clause)
-    if format_ is Format.JSON:
+    if format_ == "json":
         shown = json.dumps(_json(text.draft, found), ensure_ascii=False, indent=1) + "\n"
         write_file(output, shown) if output else write(shown)
         return 0
-    terminal = Terminal("never" if output else color.value)
+    terminal = Terminal("never" if output else color)
     if output:
         terminal.width = None
-    by = by or (By.TERM if text.is_negotiation else By.CLAUSE)
+    by = by or ("term" if text.is_negotiation else "clause")
     title = text.draft.meta.title or (text.draft.meta.version or draft)
     add_table(terminal, text.table(by, found, title, term), ("label", "place", None, "dim"))
     terminal.line()
@@ -163,13 +154,13 @@ class _Text:
         """The places listed as asked."""
         registry = self.loaded.registry
         match by:
-            case By.CLAUSE:
+            case "clause":
                 return by_clause(found, title)
-            case By.SECTION:
+            case "section":
                 return by_section(found, title)
-            case By.PARTY:
+            case "party":
                 return by_party(found, registry, title)
-            case By.TERM:
+            case "term":
                 name = _known_term(term, self.terms) if term else ""
                 terms = [entry for entry in self.terms if not name or entry.term == name]
                 return by_term(found, terms, registry, self.record, title)

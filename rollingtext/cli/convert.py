@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from rollingtext.cli.console import message, write
 from rollingtext.cli.drafts import READERS, draft_as_written, reader
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import write_file
 from rollingtext.cli.formats import first_difference, writer
+from rollingtext.cli.params import Argument, Option
 from rollingtext.document.source import Source
 
 _WHOLE = ("markdown", "json")
@@ -18,10 +17,10 @@ _WHOLE = ("markdown", "json")
 
 
 def command(
-    source: Annotated[str, typer.Argument(metavar="IN", help="The draft: a file, or - for standard input.")],
-    target: Annotated[str, typer.Argument(metavar="OUT", help="The file to write, or - for standard output.")],
-    from_: Annotated[str, typer.Option("--from", help="The format of IN, where its suffix does not say it.")] = "",
-    to: Annotated[str, typer.Option("--to", help="The format of OUT, where its suffix does not say it.")] = "",
+    source: Annotated[str, Argument("IN", "The draft: a file, or - for standard input.")],
+    target: Annotated[str, Argument("OUT", "The file to write, or - for standard output.")],
+    from_: Annotated[str, Option("--from", "The format of IN, where its suffix does not say it.")] = "",
+    to: Annotated[str, Option("--to", "The format of OUT, where its suffix does not say it.")] = "",
 ) -> int:
     """Converts IN to OUT; 1 when something of the draft cannot be written as it is."""
     if from_ and from_ not in READERS.values():

@@ -10,17 +10,15 @@ import json
 import os
 from collections.abc import Sequence
 from dataclasses import replace
-from enum import StrEnum
-from typing import Annotated, Any
-
-import typer
+from typing import Annotated, Any, Literal, TypeAlias
 
 from rollingtext.cli import redline
 from rollingtext.cli.clauses import clause_json
-from rollingtext.cli.console import Terminal, When, write
+from rollingtext.cli.console import Terminal, write
 from rollingtext.cli.drafts import RECORD, Loaded, Room, load_draft, reader
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import read_source, write_file
+from rollingtext.cli.params import Argument, Color, ColorOption, Format, Option
 from rollingtext.cli.show import chosen_clause
 from rollingtext.compare.diff import Change, Diff, diff, summary
 from rollingtext.document.model import Draft
@@ -29,66 +27,31 @@ from rollingtext.document.tree import Located
 _WIDE = 120
 
 
-class Format(StrEnum):
-    """How the answer is written."""
+View: TypeAlias = Literal["unified", "side-by-side", "summary"]
+"""How differences are laid out on a page."""
 
-    TEXT = "text"
-    JSON = "json"
+Kind: TypeAlias = Literal["edited", "split", "merged", "inserted", "deleted", "moved", "renumbered", "brackets"]
+"""What can have happened to a clause."""
 
-
-class View(StrEnum):
-    """How differences are laid out on a page."""
-
-    UNIFIED = "unified"
-    SIDE_BY_SIDE = "side-by-side"
-    SUMMARY = "summary"
-
-
-class Kind(StrEnum):
-    """What can have happened to a clause."""
-
-    EDITED = "edited"
-    SPLIT = "split"
-    MERGED = "merged"
-    INSERTED = "inserted"
-    DELETED = "deleted"
-    MOVED = "moved"
-    RENUMBERED = "renumbered"
-    BRACKETS = "brackets"
-
-
-class Ignored(StrEnum):
-    """Differences that can be left out."""
-
-    NUMBERS = "numbers"
-    BRACKETS = "brackets"
-
-
-class Color(StrEnum):
-    """Whether colour is used."""
-
-    AUTO = "auto"
-    ALWAYS = "always"
-    NEVER = "never"
+Ignored: TypeAlias = Literal["numbers", "brackets"]
+"""Differences that can be left out."""
 
 
 def command(
-    old: Annotated[
-        str, typer.Argument(metavar="OLD", help="The older version: a file, a name in the record, or REV:PATH.")
-    ],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="The newer version.")],
-    folder: Annotated[str, typer.Option("--in", help="The negotiation whose versions are named.")] = "",
-    form: Annotated[Format, typer.Option("--format", help="How the answer is written.")] = Format.TEXT,
-    view: Annotated[View | None, typer.Option(help="How differences are laid out.")] = None,
-    stat: Annotated[bool, typer.Option("--stat", help="Count the differences only.")] = False,
-    only: Annotated[list[Kind] | None, typer.Option(help="Only clauses to which this happened.")] = None,
-    ignore: Annotated[list[Ignored] | None, typer.Option(help="Leave such differences out.")] = None,
+    old: Annotated[str, Argument("OLD", "The older version: a file, a name in the record, or REV:PATH.")],
+    new: Annotated[str, Argument("NEW", "The newer version.")],
+    folder: Annotated[str, Option("--in", "The negotiation whose versions are named.")] = "",
+    form: Annotated[Format, Option("--format", "How the answer is written.")] = "text",
+    view: Annotated[View | None, Option("--view", "How differences are laid out.")] = None,
+    stat: Annotated[bool, Option("--stat", "Count the differences only.")] = False,
+    only: Annotated[list[Kind] | None, Option("--only", "Only clauses to which this happened.")] = None,
+    ignore: Annotated[list[Ignored] | None, Option("--ignore", "Leave such differences out.")] = None,
     clause: Annotated[
-        str, typer.Option(help="Only this clause, by its old or new locator, and what is under it.")
+        str, Option("--clause", "Only this clause, by its old or new locator, and what is under it.")
     ] = "",
-    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 when the versions differ.")] = False,
-    color: Annotated[Color, typer.Option(help="Whether colour is used.")] = Color.AUTO,
-    output: Annotated[str, typer.Option("-o", "--output", help="Write to this file.")] = "",
+    exit_code: Annotated[bool, Option("--exit-code", "Exit with 1 when the versions differ.")] = False,
+    color: ColorOption = "auto",
+    output: Annotated[str, Option("-o --output", "Write to this file.")] = "",
 ) -> int:
     """Shows what changed, clause by clause."""
     if old == new == "-":
@@ -99,14 +62,14 @@ def command(
         found = _about(found, _named(before.draft, after.draft, clause))
     code = 1 if exit_code and found.differs else 0
     shown = tuple(change for change in found.changes if _happened(change, only)) if only else found.changes
-    if form is Format.JSON:
+    if form == "json":
         text = "\n".join(_json(found, shown, before, after)) + "\n"
         if output:
             write_file(output, text)
         else:
             write(text)
         return code
-    when: When = "never" if output else color.value
+    when: Color = "never" if output else color
     terminal = Terminal(when)
     if output:
         terminal.width = None
@@ -129,11 +92,11 @@ def _show(
         return
     if view is None:
         wide = terminal.width is not None and terminal.width >= _WIDE
-        view = View.SIDE_BY_SIDE if wide else View.UNIFIED
+        view = "side-by-side" if wide else "unified"
     told = [change for change in shown if change.is_change and (asked or _worth_telling(change))]
-    if view is View.SUMMARY:
+    if view == "summary":
         redline.listed(told, terminal)
-    elif view is View.SIDE_BY_SIDE:
+    elif view == "side-by-side":
         redline.side_by_side(told, terminal, terminal.width or _WIDE)
     else:
         redline.unified(told, terminal)
@@ -151,11 +114,11 @@ def _without(found: Diff, ignore: Sequence[Ignored]) -> Diff:
     changes = []
     for change in found.changes:
         link, brackets, only = change.link, change.brackets, change.only
-        if Ignored.BRACKETS in ignore:
+        if "brackets" in ignore:
             brackets = ()
-        if only and only in [item.value for item in ignore]:
+        if only and only in ignore:
             link, only = replace(link, kind="same"), ""
-        if Ignored.NUMBERS in ignore:
+        if "numbers" in ignore:
             link = replace(link, renumbered=False)
         changes.append(Change(link, change.words, brackets, only))
     return replace(found, changes=tuple(changes), summary=summary(changes))
@@ -204,7 +167,7 @@ def _happened(change: Change, only: Sequence[Kind]) -> bool:
     link = change.link
     told = {link.kind, "moved" if link.moved else "", "renumbered" if link.renumbered else ""}
     told.add("brackets" if change.brackets else "")
-    return any(kind.value in told for kind in only)
+    return any(kind in told for kind in only)
 
 
 def _loaded(name: str, folder: str, other: str) -> Loaded:

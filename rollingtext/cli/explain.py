@@ -3,37 +3,20 @@
 from __future__ import annotations
 
 import json
-from enum import StrEnum
 from typing import Annotated
-
-import typer
 
 from rollingtext.cli.console import Terminal, visible, write
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import write_file
-
-
-class Format(StrEnum):
-    """For a person or for a program."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-class Color(StrEnum):
-    """Whether colour is used."""
-
-    AUTO = "auto"
-    ALWAYS = "always"
-    NEVER = "never"
+from rollingtext.cli.params import Argument, ColorOption, FormatOption, Option, OutputOption
 
 
 def command(
-    code: Annotated[str, typer.Argument(metavar="[CODE]", help="A code such as B001, or the name of a rule.")] = "",
-    list_: Annotated[bool, typer.Option("--list", help="List all codes.")] = False,
-    format_: Annotated[Format, typer.Option("--format", help="Text for a person, JSON for a program.")] = Format.TEXT,
-    color: Annotated[Color, typer.Option("--color", help="When to use colour.")] = Color.AUTO,
-    output: Annotated[str, typer.Option("-o", "--output", help="Write to this file instead.")] = "",
+    code: Annotated[str, Argument("[CODE]", "A code such as B001, or the name of a rule.")] = "",
+    list_: Annotated[bool, Option("--list", "List all codes.")] = False,
+    format_: FormatOption = "text",
+    color: ColorOption = "auto",
+    output: OutputOption = "",
 ) -> int:
     """Explains a code; 2 when there is no such code."""
     from rollingtext.rules._catalogue import explanation, explanations
@@ -44,8 +27,8 @@ def command(
     if code and found is None:
         raise UsageProblem(f"There is no code `{code}`.{_near(code)} `rollingtext explain --list` lists them.")
     items = [found] if found else list(explanations().values())
-    terminal = Terminal("never" if output else color.value)
-    if format_ is Format.JSON:
+    terminal = Terminal("never" if output else color)
+    if format_ == "json":
         codes = [{"code": i.code, "slug": i.slug, "severity": str(i.severity), "explanation": i.text} for i in items]
         text = json.dumps({"schema": "rollingtext/explain/1", "codes": codes}, ensure_ascii=False, indent=1) + "\n"
         write_file(output, text) if output else write(text)

@@ -6,14 +6,12 @@ import os
 from collections.abc import Iterator
 from typing import Annotated
 
-import typer
-
 from rollingtext.cli.console import Style, Terminal, message, write
 from rollingtext.cli.drafts import RECORD, draft_as_written, nearest_record, reader
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import write_file
 from rollingtext.cli.formats import first_difference, writer
-from rollingtext.cli.show import Color
+from rollingtext.cli.params import Argument, ColorOption, Option
 from rollingtext.document.source import Source
 
 _FORMS = ("markdown", "json")
@@ -21,19 +19,17 @@ _NO_DRAFTS = ("readme", "changelog", "contributing", "license", "code_of_conduct
 
 
 def command(
-    paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Drafts, folders of drafts, or - for a filter.")
-    ],
-    check: Annotated[bool, typer.Option("--check", help="Write nothing; 1 when a file is not laid out.")] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="Write nothing; show what would change.")] = False,
-    color: Annotated[Color, typer.Option("--color", help="When to use colour.")] = Color.AUTO,
-    output: Annotated[str, typer.Option("-o", "--output", help="Write one draft to this file instead.")] = "",
+    paths: Annotated[list[str], Argument("PATH...", "Drafts, folders of drafts, or - for a filter.")],
+    check: Annotated[bool, Option("--check", "Write nothing; 1 when a file is not laid out.")] = False,
+    diff: Annotated[bool, Option("--diff", "Write nothing; show what would change.")] = False,
+    color: ColorOption = "auto",
+    output: Annotated[str, Option("-o --output", "Write one draft to this file instead.")] = "",
 ) -> int:
     """Lays out drafts; 1 when one cannot be written without changing it, or with --check is not laid out."""
     files = [file for path in paths for file in drafts_in(path)]
     if output and len(files) != 1:
         raise UsageProblem("With -o there can be one draft only.")
-    terminal = Terminal(color.value)
+    terminal = Terminal(color)
     refused = False
     pending: list[str] = []
     for path in files:

@@ -5,10 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import replace
-from enum import StrEnum
-from typing import Annotated, Any
-
-import typer
+from typing import Annotated, Any, Literal, TypeAlias
 
 from rollingtext.brackets.places import places
 from rollingtext.brackets.settle import without_names
@@ -18,66 +15,43 @@ from rollingtext.cli.console import Terminal, visible, write
 from rollingtext.cli.drafts import load_draft
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import write_file
+from rollingtext.cli.params import Argument, ColorOption, FormatOption, Option, OutputOption
 from rollingtext.cli.treeview import tree_lines
 from rollingtext.cli.wrap import cells, padded, shortened
 from rollingtext.document.model import Draft
 from rollingtext.document.tree import Located, located
 
-
-class As(StrEnum):
-    """What of a version is shown."""
-
-    BRACKETED = "bracketed"
-    ATTRIBUTED = "attributed"
-    OUTLINE = "outline"
-    TREE = "tree"
-
-
-class Format(StrEnum):
-    """For a person or for a program."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-class Color(StrEnum):
-    """Whether colour is used."""
-
-    AUTO = "auto"
-    ALWAYS = "always"
-    NEVER = "never"
+As: TypeAlias = Literal["bracketed", "attributed", "outline", "tree"]
+"""What of a version is shown."""
 
 
 def command(
-    draft: Annotated[str, typer.Argument(metavar="DRAFT", help="The draft: a file, or - for standard input.")],
+    draft: Annotated[str, Argument("DRAFT", "The draft: a file, or - for standard input.")],
     as_: Annotated[
         As,
-        typer.Option(
-            "--as",
-            help="The text as it stands (attributed), without names (bracketed), its outline, or the tree.",
-        ),
-    ] = As.ATTRIBUTED,
-    clause: Annotated[str, typer.Option("--clause", help="One clause with everything under it, such as III.7.C.")] = "",
-    format_: Annotated[Format, typer.Option("--format", help="Text for a person, JSON for a program.")] = Format.TEXT,
-    color: Annotated[Color, typer.Option("--color", help="When to use colour.")] = Color.AUTO,
-    output: Annotated[str, typer.Option("-o", "--output", help="Write to this file instead.")] = "",
+        Option("--as", "The text as it stands (attributed), without names (bracketed), its outline, or the tree."),
+    ] = "attributed",
+    clause: Annotated[str, Option("--clause", "One clause with everything under it, such as III.7.C.")] = "",
+    format_: FormatOption = "text",
+    color: ColorOption = "auto",
+    output: OutputOption = "",
 ) -> int:
     """Shows a draft; 2 when there is no such clause."""
     loaded = load_draft(draft)
-    shown = without_names(loaded.draft) if as_ is As.BRACKETED else loaded.draft
+    shown = without_names(loaded.draft) if as_ == "bracketed" else loaded.draft
     chosen = chosen_clause(shown, clause) if clause else None
-    if format_ is Format.JSON:
+    if format_ == "json":
         text = json.dumps(_json(shown, chosen), ensure_ascii=False, indent=1) + "\n"
         write_file(output, text) if output else write(text)
         return 0
-    terminal = Terminal("never" if output else color.value)
+    terminal = Terminal("never" if output else color)
     if output:
         terminal.width = None
     blocks = (chosen.clause,) if chosen else shown.blocks
-    if as_ is As.TREE:
+    if as_ == "tree":
         for line in tree_lines(shown, blocks):
             terminal.line(visible(line))
-    elif as_ is As.OUTLINE:
+    elif as_ == "outline":
         _outline(terminal, shown, chosen)
     elif chosen:
         page.one(terminal, shown, chosen.clause)

@@ -5,10 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from enum import StrEnum
-from typing import Annotated, Any
-
-import typer
+from typing import Annotated, Any, Literal, TypeAlias
 
 from rollingtext.cli.checked import Checked, Skipped, checked, files
 from rollingtext.cli.clauses import clause_json
@@ -17,67 +14,41 @@ from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.excerpts import finding_lines
 from rollingtext.cli.files import write_file
 from rollingtext.cli.notices import finding_json
+from rollingtext.cli.params import Argument, ColorOption, Option, OutputOption
 from rollingtext.document.diagnostics import Diagnostic, Severity
 from rollingtext.document.tree import located
 
+Format: TypeAlias = Literal["text", "json", "sarif", "junit", "github"]
+"""For a person, for a program, or for one of the services that show findings."""
 
-class Format(StrEnum):
-    """For a person, for a program, or for one of the services that show findings."""
-
-    TEXT = "text"
-    JSON = "json"
-    SARIF = "sarif"
-    JUNIT = "junit"
-    GITHUB = "github"
-
-
-class FailOn(StrEnum):
-    """From which severity on the exit code is 1."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NEVER = "never"
-
-
-class Color(StrEnum):
-    """Whether colour is used."""
-
-    AUTO = "auto"
-    ALWAYS = "always"
-    NEVER = "never"
-
+FailOn: TypeAlias = Literal["error", "warning", "never"]
+"""From which severity on the exit code is 1."""
 
 _FAILING = {
-    FailOn.ERROR: frozenset({Severity.ERROR}),
-    FailOn.WARNING: frozenset({Severity.ERROR, Severity.WARNING}),
-    FailOn.NEVER: frozenset[Severity](),
+    "error": frozenset({Severity.ERROR}),
+    "warning": frozenset({Severity.ERROR, Severity.WARNING}),
+    "never": frozenset[Severity](),
 }
 
 
 def command(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH...", help="Drafts and YAML files; a folder means all in it, - standard input."),
+        Argument("PATH...", "Drafts and YAML files; a folder means all in it, - standard input."),
     ],
     fail_on: Annotated[
-        FailOn, typer.Option("--fail-on", help="Exit with 1 from this severity on. Information never fails.")
-    ] = FailOn.WARNING,
-    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")] = False,
+        FailOn, Option("--fail-on", "Exit with 1 from this severity on. Information never fails.")
+    ] = "warning",
+    exit_zero: Annotated[bool, Option("--exit-zero", "Exit with 0 whatever is found.")] = False,
     select: Annotated[
         list[str] | None,
-        typer.Option("--select", metavar="CODES", help="Only these: codes, their beginnings (B) or names, by commas."),
+        Option("--select", "Only these: codes, their beginnings (B) or names, by commas.", "CODES"),
     ] = None,
-    ignore: Annotated[
-        list[str] | None, typer.Option("--ignore", metavar="CODES", help="All but these, named in the same way.")
-    ] = None,
-    form: Annotated[
-        str, typer.Option("--from", metavar="FORMAT", help="Read drafts as markdown, plaintext or json.")
-    ] = "",
-    format_: Annotated[
-        Format, typer.Option("--format", help="Text for a person; the others for programs.")
-    ] = Format.TEXT,
-    color: Annotated[Color, typer.Option("--color", help="When to use colour.")] = Color.AUTO,
-    output: Annotated[str, typer.Option("-o", "--output", help="Write to this file instead.")] = "",
+    ignore: Annotated[list[str] | None, Option("--ignore", "All but these, named in the same way.", "CODES")] = None,
+    form: Annotated[str, Option("--from", "Read drafts as markdown, plaintext or json.", "FORMAT")] = "",
+    format_: Annotated[Format, Option("--format", "Text for a person; the others for programs.")] = "text",
+    color: ColorOption = "auto",
+    output: OutputOption = "",
 ) -> int:
     """Checks files; 1 when there is an error or a warning, 2 when a file cannot be read."""
     wanted, unwanted = _codes(select), _codes(ignore)
@@ -99,11 +70,11 @@ def command(
             kept = tuple(f for f in result.findings if _is_among(f, wanted, True) and not _is_among(f, unwanted, False))
             results.append(replace(result, findings=kept))
     failing = _FAILING[fail_on]
-    terminal = Terminal("never" if output else color.value)
+    terminal = Terminal("never" if output else color)
     text = _written(results, skipped, format_, failing, terminal)
     if output:
         write_file(output, text)
-    elif format_ is Format.TEXT:
+    elif format_ == "text":
         terminal.lines = text.rstrip("\n").split("\n")
         terminal.show()
     else:
@@ -122,19 +93,19 @@ def _written(
     terminal: Terminal,
 ) -> str:
     match form:
-        case Format.TEXT:
+        case "text":
             return _text(results, skipped, terminal)
-        case Format.JSON:
+        case "json":
             return json.dumps(_json(results, skipped), ensure_ascii=False, indent=1) + "\n"
-        case Format.SARIF:
+        case "sarif":
             from rollingtext.cli.annotations import sarif
 
             return sarif(results)
-        case Format.JUNIT:
+        case "junit":
             from rollingtext.cli.annotations import junit
 
             return junit(results, failing)
-        case Format.GITHUB:
+        case "github":
             from rollingtext.cli.annotations import github
 
             return github(results)

@@ -1,0 +1,34 @@
+"""How a command says what it takes: its arguments and options as data, which costs nothing to load.
+
+A command is a plain function whose parameters are annotated with these: `clause: Annotated[str, Option("--clause",
+"Only this clause.")] = ""`. `cli.quick` reads a well-formed command line by them, `cli.interface` makes help,
+completion and messages from them.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, NamedTuple, TypeAlias
+
+
+class Argument(NamedTuple):
+    """A value that is known by its place; `metavar` names it in the help. A list takes all that are left."""
+
+    metavar: str
+    help: str
+
+
+class Option(NamedTuple):
+    """A value that follows its name, or a switch. `names` are written as in the help: `-o --output`."""
+
+    names: str
+    help: str
+    metavar: str | None = None
+
+
+Color: TypeAlias = Literal["auto", "always", "never"]
+Format: TypeAlias = Literal["text", "json"]
+
+ColorOption: TypeAlias = Annotated[Color, Option("--color", "When to use colour.")]
+FormatOption: TypeAlias = Annotated[Format, Option("--format", "Text for a person, JSON for a program.")]
+OutputOption: TypeAlias = Annotated[str, Option("-o --output", "Write to this file instead.")]
+FromOption: TypeAlias = Annotated[str, Option("--from", "The format of the draft, if its suffix does not say.")]
