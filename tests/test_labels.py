@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rollingtext.document import numerals
-from rollingtext.document.labels import clause_label, inserted_after, other_reading, successor, word_label
+from rollingtext.document.labels import other_reading
+from rollingtext.document.next_label import inserted_after, successor
+from rollingtext.document.printed_label import clause_label, word_label
 
 
 @pytest.mark.parametrize(

@@ -7,17 +7,10 @@ from dataclasses import dataclass, replace
 
 from rollingtext.amend.splice import unplaced
 from rollingtext.amend.wording import read_label
-from rollingtext.document.labels import (
-    HEADING_WORDS,
-    OPTION_WORDS,
-    Label,
-    clause_label,
-    inserted_after,
-    other_reading,
-    successor,
-    word_label,
-)
+from rollingtext.document.labels import HEADING_WORDS, OPTION_WORDS, Label, other_reading
 from rollingtext.document.model import Block, Blocks, Clause, Contested, Side
+from rollingtext.document.next_label import inserted_after, successor
+from rollingtext.document.printed_label import clause_label, word_label
 from rollingtext.document.source import Passage
 from rollingtext.notation.attribution import Parties
 from rollingtext.notation.nesting import INDENT, Placed, by_indentation, by_labels

@@ -9,8 +9,8 @@ from rollingtext.amend.base import Base, own_words
 from rollingtext.amend.carry import carried_in, unmatched
 from rollingtext.amend.edits import AddEdit, ClauseEdit, Edit, WordEdit
 from rollingtext.amend.splice import Change, carried
-from rollingtext.document.labels import clause_label
 from rollingtext.document.model import Clause, Edge, Inlines
+from rollingtext.document.printed_label import clause_label
 from rollingtext.document.tree import Located, walk
 from rollingtext.notation.link import edges_of
 from rollingtext.notation.plain import plain

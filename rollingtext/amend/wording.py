@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from rollingtext.document.labels import Label, clause_label, other_reading, word_label
+from rollingtext.document.labels import Label, other_reading
+from rollingtext.document.printed_label import clause_label, word_label
 from rollingtext.document.tokens import tokens
 
 _QUOTES = "\"'`´‘’‚‛“”„‟«»‹›「」『』"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from rollingtext.document import labels
+from rollingtext.document import labels, printed_label
 from rollingtext.document.labels import Label
 from rollingtext.document.model import Edge, Inlines
 from rollingtext.document.source import Passage
@@ -83,7 +83,7 @@ def _is_bullet(text: str, at: int) -> bool:
     """Whether one more bullet stands behind a bullet."""
     while at < len(text) and text[at].isspace():
         at += 1
-    found = labels.clause_label(text, at)
+    found = printed_label.clause_label(text, at)
     return found is not None and found[0].system == "bullet"
 
 
@@ -100,7 +100,7 @@ def with_options_apart(labelled: Labelled, parties: Parties, step: int) -> tuple
 
 def _found(text: str, at: int, heading: bool) -> tuple[Label, int, tuple[int, int] | None] | None:
     """The label at `text[at]`, the offset behind it, and where an option's title stands."""
-    word = labels.word_label(text, at) if text[at : at + 1].isalpha() else None
+    word = printed_label.word_label(text, at) if text[at : at + 1].isalpha() else None
     if word:
         label, end = word
         if label.word in labels.OPTION_WORDS:
@@ -113,7 +113,7 @@ def _found(text: str, at: int, heading: bool) -> tuple[Label, int, tuple[int, in
                 return label, match.end() if match else end, None
         if not heading:
             return None
-    found = labels.clause_label(text, at)
+    found = printed_label.clause_label(text, at)
     if found is None or (found[0].system == "bullet" and (heading or text[at - 1 : at] in ("*", "_"))):
         return None
     return (*found, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rollingtext.document.labels import clause_label, word_label
+from rollingtext.document.printed_label import clause_label, word_label
 
 LISTLIKE = re.compile(
     r"[*_]{0,3}[\[［【]?(?:\d|\(|（|[A-Za-zÀ-ɏЀ-ӿ؀-ۿ一-龥]{1,8}[.)、]|[-*+•–][ \t]|PP|OP|Opt|Alt|opt|Вар|الخيار)"

@@ -6,8 +6,9 @@ import itertools
 import re
 from collections.abc import Callable, Sequence
 
-from rollingtext.document.labels import HEADING_WORDS, Label, clause_label, word_label
+from rollingtext.document.labels import HEADING_WORDS, Label
 from rollingtext.document.numerals import from_abjad
+from rollingtext.document.printed_label import clause_label, word_label
 from rollingtext.document.source import Passage
 from rollingtext.notation.paragraphs import Paragraph
 from rollingtext.readers._pages import Line

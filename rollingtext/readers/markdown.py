@@ -10,8 +10,8 @@ import re
 from typing import cast
 
 from rollingtext.document.diagnostics import Diagnostic
-from rollingtext.document.labels import clause_label, word_label
 from rollingtext.document.model import Draft, FurnitureKind
+from rollingtext.document.printed_label import clause_label, word_label
 from rollingtext.document.source import Passage, Source
 from rollingtext.notation.attribution import Parties
 from rollingtext.notation.paragraphs import Paragraph

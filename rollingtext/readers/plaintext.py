@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
-from rollingtext.document import labels
+from rollingtext.document import labels, printed_label
 from rollingtext.document.diagnostics import Diagnostic
-from rollingtext.document.labels import Label, clause_label, word_label
+from rollingtext.document.labels import Label
 from rollingtext.document.model import Draft, Meta
+from rollingtext.document.printed_label import clause_label, word_label
 from rollingtext.document.source import Passage, Source
 from rollingtext.notation.attribution import Parties
 from rollingtext.notation.paragraphs import Paragraph
@@ -110,7 +111,7 @@ def _title(blocks: list[list[Line]], found: Collected) -> str:
     text = unwrapped([(line.text, line.start) for line in blocks[0]]).text
     if len(text) > 400 or "[" in text or _SENTENCE_END.search(text) or clause_label(text) or word_label(text):
         return ""
-    if _PREAMBLE.match(text) or labels.arabic_ordinal_label(text) or found.furniture:
+    if _PREAMBLE.match(text) or printed_label.arabic_ordinal_label(text) or found.furniture:
         return ""
     blocks.pop(0)
     return text
@@ -143,7 +144,7 @@ def _heading(text: str) -> int | None:
     word = word_label(bare)
     if word and word[0].word in labels.HEADING_WORDS and _is_heading(bare, *word):
         return _LEVEL.get(word[0].word, 1)
-    ordinal = labels.arabic_ordinal_label(bare)
+    ordinal = printed_label.arabic_ordinal_label(bare)
     if ordinal and len(bare) <= _LONGEST_HEADING and not _SENTENCE_END.search(bare):
         return 1
     if len(bare) <= _LONGEST_HEADING and _CAPITALS.fullmatch(bare) and len(bare.split()) > 1:

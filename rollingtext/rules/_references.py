@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rollingtext.document import numerals
-from rollingtext.document.labels import Label, clause_label
+from rollingtext.document.labels import Label
+from rollingtext.document.printed_label import clause_label
 from rollingtext.document.tree import Located, numbered_throughout
 from rollingtext.rules._view import View
 from rollingtext.rules._words import Words

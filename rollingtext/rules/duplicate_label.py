@@ -31,8 +31,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rollingtext.document.diagnostics import Diagnostic, Severity
-from rollingtext.document.labels import inserted_after
 from rollingtext.document.model import Clause, Draft
+from rollingtext.document.next_label import inserted_after
 from rollingtext.rules._context import Context
 from rollingtext.rules._lists import label_span, lists
 

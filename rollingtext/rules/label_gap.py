@@ -31,8 +31,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rollingtext.document.diagnostics import Diagnostic, Severity
-from rollingtext.document.labels import Label, successor
+from rollingtext.document.labels import Label
 from rollingtext.document.model import Clause, Draft
+from rollingtext.document.next_label import successor
 from rollingtext.rules._context import Context
 from rollingtext.rules._lists import as_after, label_span, stretches
 

@@ -28,8 +28,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rollingtext.document.diagnostics import Diagnostic, Severity
-from rollingtext.document.labels import Label, inserted_after
+from rollingtext.document.labels import Label
 from rollingtext.document.model import Draft
+from rollingtext.document.next_label import inserted_after
 from rollingtext.rules._context import Context
 from rollingtext.rules._lists import label_span
 

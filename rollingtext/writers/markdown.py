@@ -6,8 +6,9 @@ import json
 import re
 
 from rollingtext.document.diagnostics import Diagnostic
-from rollingtext.document.labels import OPTION_WORDS, Label, word_label
+from rollingtext.document.labels import OPTION_WORDS, Label
 from rollingtext.document.model import Blocks, Clause, Contested, Draft, Edge, Furniture, Meta
+from rollingtext.document.printed_label import word_label
 from rollingtext.notation.nesting import INDENT
 from rollingtext.notation.paragraphs import label_in
 from rollingtext.notation.plain import plain
