@@ -44,7 +44,7 @@ def new_clause(text: str, label: Label | None, item: bool, reading: Reading) -> 
             first = taken_apart(Paragraph(Passage(words, ((0, 0),))), reading.parties)
         if first.label is None or not _reads_as(first.label, label):
             return None
-        first = replace(first, label=replace(label, raw=first.label.raw))
+        first = first._replace(label=replace(label, raw=first.label.raw))
     blocks = clause_tree(_under_first(first, paragraphs[1:], reading), reading.parties, reading.links)
     single = blocks[0] if len(blocks) == 1 else None
     if isinstance(single, Contested):
@@ -156,7 +156,7 @@ def _under_first(first: Labelled, others: Sequence[Paragraph], reading: Reading)
         return by_indentation([first, *rest])
     placed = by_labels([first, *rest])
     if any(not item.depth for item in placed[1:]):
-        placed[1:] = [replace(item, depth=item.depth + 1) for item in placed[1:]]
+        placed[1:] = [item._replace(depth=item.depth + 1) for item in placed[1:]]
     return placed
 
 

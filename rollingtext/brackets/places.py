@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rollingtext.document.model import (
     Blocks,
@@ -28,8 +28,7 @@ Kind = Literal["optional", "choice", "option-block"]
 Scope = Literal["words", "clause", "span"]
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceSide:
+class PlaceSide(NamedTuple):
     """One outcome of a place: the text it would leave (empty for no text), and its backers as the text names them."""
 
     text: str
@@ -238,8 +237,7 @@ def leaves_nothing(side: Blocks) -> bool:
     return not _blocks_text(side)
 
 
-@dataclass(frozen=True, slots=True)
-class BracketCount:
+class BracketCount(NamedTuple):
     """How the square brackets of a draft's body are used.
 
     `brackets` counts matched pairs whatever they mean; with `unmatched_opening` it makes the number of opening

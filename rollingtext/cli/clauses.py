@@ -1,11 +1,12 @@
-"""A clause as every JSON output names it."""
+"""A clause by its name: the one that the user means, and as every JSON output names it."""
 
 from __future__ import annotations
 
 from typing import TypedDict
 
+from rollingtext.cli.errors import UsageProblem
 from rollingtext.document.model import Draft
-from rollingtext.document.tree import Located
+from rollingtext.document.tree import Located, located
 
 
 class ClauseName(TypedDict):
@@ -23,3 +24,22 @@ def clause_json(located: Located, draft: Draft) -> ClauseName:
     line = source.position(clause.span.start).line if source is not None and clause.span is not None else None
     label = clause.label.text if clause.label is not None else ""
     return {"locator": located.locator, "line": line, "label": label, "version": draft.meta.version}
+
+
+def chosen_clause(draft: Draft, name: str) -> Located:
+    """The clause that the user named. Raises `UsageProblem` with the nearest ones when there is not exactly one."""
+    from rollingtext.document.locators import find
+
+    found = find(draft, name)
+    if found.located is not None:
+        return found.located
+    candidates = found.candidates or _alike(draft, name)
+    near = ", ".join(item.locator for item in candidates)
+    raise UsageProblem(found.reason + (f" Did you mean {near}?" if near else " `show --as outline` lists them."))
+
+
+def _alike(draft: Draft, name: str) -> tuple[Located, ...]:
+    from difflib import get_close_matches
+
+    by_name = {item.locator: item for item in located(draft)}
+    return tuple(by_name[near] for near in get_close_matches(name.strip()[:80], by_name, 3))

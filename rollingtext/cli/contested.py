@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from rollingtext.brackets.census import count
 from rollingtext.brackets.places import BracketCount, inlines_of
-from rollingtext.cli.clauses import clause_json
+from rollingtext.cli.clauses import chosen_clause, clause_json
 from rollingtext.cli.console import Terminal, write
 from rollingtext.cli.drafts import RECORD, Loaded, load_draft, nearest_record
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import write_file
 from rollingtext.cli.params import Argument, ColorOption, FormatOption, Option, OutputOption
-from rollingtext.cli.show import chosen_clause
 from rollingtext.cli.tables import add_table
 from rollingtext.document.model import Draft, Editorial, Placeholder
 from rollingtext.document.tree import located

@@ -6,20 +6,18 @@ A version is a file, a name in the negotiation's record, or a git revision and p
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated, Any, Literal, TypeAlias
 
 from rollingtext.cli import redline
-from rollingtext.cli.clauses import clause_json
+from rollingtext.cli.clauses import chosen_clause, clause_json
 from rollingtext.cli.console import Terminal, write
 from rollingtext.cli.drafts import RECORD, Loaded, Room, load_draft, reader
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import read_source, write_file
 from rollingtext.cli.params import Argument, Color, ColorOption, Format, Option
-from rollingtext.cli.show import chosen_clause
 from rollingtext.compare.diff import Change, Diff, diff, summary
 from rollingtext.document.model import Draft
 from rollingtext.document.tree import Located
@@ -117,9 +115,9 @@ def _without(found: Diff, ignore: Sequence[Ignored]) -> Diff:
         if "brackets" in ignore:
             brackets = ()
         if only and only in ignore:
-            link, only = replace(link, kind="same"), ""
+            link, only = link._replace(kind="same"), ""
         if "numbers" in ignore:
-            link = replace(link, renumbered=False)
+            link = link._replace(renumbered=False)
         changes.append(Change(link, change.words, brackets, only))
     return replace(found, changes=tuple(changes), summary=summary(changes))
 
@@ -267,6 +265,8 @@ def _json(found: Diff, shown: Sequence[Change], before: Loaded, after: Loaded) -
 
 
 def _dumped(value: Any) -> str:
+    import json
+
     return json.dumps(value, ensure_ascii=False)
 
 

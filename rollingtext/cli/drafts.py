@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, cached_property
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import read_source
-from rollingtext.document.diagnostics import Diagnostic
 from rollingtext.document.model import Draft
 from rollingtext.document.source import Source
 from rollingtext.notation.parties import Party, Registry, default_registry
 
 if TYPE_CHECKING:
+    from rollingtext.document.diagnostics import Diagnostic
     from rollingtext.negotiation.record import Negotiation
 
 READERS: dict[str, str] = {".md": "markdown", ".markdown": "markdown", ".txt": "plaintext", ".json": "json"}
@@ -50,8 +50,7 @@ class Room:
         return known if known is not None else self.registry.resolve(name)
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A draft with what was found while reading it, and the negotiation it stands in."""
 
     draft: Draft
@@ -79,7 +78,7 @@ def load_draft(path: str, form: str = "") -> Loaded:
     if loaded.draft.meta.version or path == "-":
         return loaded
     version = _version_of(path, loaded.record)
-    return replace(loaded, draft=replace(loaded.draft, meta=replace(loaded.draft.meta, version=version)))
+    return loaded._replace(draft=replace(loaded.draft, meta=replace(loaded.draft.meta, version=version)))
 
 
 def draft_as_written(path: str, form: str = "") -> Loaded:

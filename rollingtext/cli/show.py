@@ -10,10 +10,9 @@ from typing import Annotated, Any, Literal, TypeAlias
 from rollingtext.brackets.places import places
 from rollingtext.brackets.settle import without_names
 from rollingtext.cli import page
-from rollingtext.cli.clauses import clause_json
+from rollingtext.cli.clauses import chosen_clause, clause_json
 from rollingtext.cli.console import Terminal, visible, write
 from rollingtext.cli.drafts import load_draft
-from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import write_file
 from rollingtext.cli.params import Argument, ColorOption, FormatOption, Option, OutputOption
 from rollingtext.cli.treeview import tree_lines
@@ -62,25 +61,6 @@ def command(
     else:
         terminal.show()
     return 0
-
-
-def chosen_clause(draft: Draft, name: str) -> Located:
-    """The clause that the user named. Raises `UsageProblem` with the nearest ones when there is not exactly one."""
-    from rollingtext.document.locators import find
-
-    found = find(draft, name)
-    if found.located is not None:
-        return found.located
-    candidates = found.candidates or _alike(draft, name)
-    near = ", ".join(item.locator for item in candidates)
-    raise UsageProblem(found.reason + (f" Did you mean {near}?" if near else " `show --as outline` lists them."))
-
-
-def _alike(draft: Draft, name: str) -> tuple[Located, ...]:
-    from difflib import get_close_matches
-
-    by_name = {item.locator: item for item in located(draft)}
-    return tuple(by_name[near] for near in get_close_matches(name.strip()[:80], by_name, 3))
 
 
 def _json(draft: Draft, chosen: Located | None) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rollingtext.compare.lcs import common_length, positions
 from rollingtext.compare.texts import key, terms
@@ -15,8 +15,7 @@ _HEADING = 0.25
 """What equal headings add to the rank of a pair."""
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """The clauses of one version in reading order: their texts, and for each the index of its parent and its end.
 
     `ends[i]` is the index behind the last clause under `i`.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from rollingtext.document.tree import Located
 
@@ -16,8 +15,7 @@ _INVERSE: dict[LinkKind, LinkKind] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One edge of lineage: the clauses `old` of the older version became the clauses `new` of the newer one.
 
     `kind` is *split* for one clause that became several and *merged* for several that became one (or as many, or
@@ -39,8 +37,7 @@ class Link:
         return Link(_INVERSE[self.kind], self.new, self.old, self.moved, self.renumbered, self.score, self.source)
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """What a person says about lineage, by locators: `old` became `new`; no `new`: deleted; no `old`: inserted.
 
     With `cut`, the reverse: none of `old` became any of `new`, whatever their words.

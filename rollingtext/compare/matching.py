@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from rollingtext.compare.links import LinkSource
 
@@ -11,8 +11,7 @@ FREE, HELD = -1, -2
 """A clause without a link: open for one, or one of several equal texts that wait for their neighbours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A link between clause indexes, ascending on each side."""
 
     old: tuple[int, ...]
@@ -21,8 +20,7 @@ class Group:
     source: LinkSource = "computed"
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """The clauses of one version that are compared by their words, in reading order.
 
     `texts` are their words as written, `said` the same without brackets and attributions, `under` the indexes of
@@ -31,7 +29,7 @@ class Side:
 
     texts: Sequence[str]
     said: Sequence[str]
-    under: Mapping[int, Sequence[int]] = field(default_factory=dict)
+    under: Mapping[int, Sequence[int]]
 
 
 class Matching:

@@ -6,7 +6,7 @@ A number locates a clause in one version and proves nothing across versions, so 
 from __future__ import annotations
 
 import re
-import unicodedata
+from functools import cache
 
 from rollingtext.document.model import Clause, Text
 from rollingtext.document.tokens import words
@@ -20,8 +20,15 @@ _FOLD = str.maketrans(
 )  # fmt: skip
 _FLAT = str.maketrans("", "", "[]{}/,;.:()\"'!?，。；：、（）！？［］【】؛،؟")
 _NUMBER = re.compile(r"\d+")
-_HAN = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_PILE = re.compile(r"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u06d6-\u06ed\u1ab0-\u1aff]{32}")
+_FIRST_HAN = "\u3005"
+_HAN = r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_PILE = r"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u06d6-\u06ed\u1ab0-\u1aff]{32}"
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern over whole scripts, made when a text needs it: making one takes longer than comparing a page."""
+    return re.compile(pattern)
 
 
 def own_text(clause: Clause) -> str:
@@ -50,7 +57,9 @@ def said_text(clause: Clause) -> str:
 def key(text: str) -> str:
     """The text with what no reader would call a change folded: composed characters, blanks, quotes and dashes."""
     if not text.isascii():
-        if not _PILE.search(text):  # ordering a long pile of combining marks takes quadratic time
+        if not _compiled(_PILE).search(text):  # ordering a long pile of combining marks takes quadratic time
+            import unicodedata
+
             text = unicodedata.normalize("NFC", text)
         text = text.translate(_FOLD)
     return " ".join(text.split())
@@ -66,6 +75,6 @@ def terms(text: str) -> list[str]:
     text = _NUMBER.sub("#", text).lower()
     if not text.isascii():
         text = text.translate(_FOLD)
-        if _HAN.search(text):
+        if max(text, default="") >= _FIRST_HAN and _compiled(_HAN).search(text):
             return [word for word in words(text) if word.isalnum() or word == "#"]
     return text.translate(_FLAT).split()

@@ -26,29 +26,34 @@ _SUFFIX = (
     r"(?:\.?[ \u00a0]?[*_]?(?P<adverb>%s)[*_]?(?!(?!alt)[a-z]))?"
     r"(?:\.?[ \u00a0]?(?P<alt>alt|Alt|ALT)(?:\.?[ \u00a0]?(?P<altno>\d{1,2}))?(?![A-Za-z]))?"
 )
-_ANY_ADVERB = _SUFFIX % r"vicies semel|(?:(?!alt)[a-z]){3,17}"
-_NO_ADVERB = _SUFFIX % r"(?!)"
-_SPECIAL = (
-    r"(?P<preamble>PP|OP|Pp|Op) ?(?P<pnum>\d{1,3})%s[.):]?(?=[\s\u00a0\[\]*_]|$)"
-    r"|(?P<han>[一二三四五六七八九十百]{1,5})、"
-    r"|[(（](?P<hanparen>[一二三四五六七八九十百]{1,5})[)）]"
-    r"|[(（](?P<wideparen>\d{1,3})[)）](?=[\s\u4e00-\u9fff])|(?P<wide>\d{1,3})[．、](?!\d)"
-    r"|(?P<dash>[-–][ \t\u00a0]*\d{1,3}(?=[ \t\u00a0]|$)|\d{1,3}[ \u00a0]?[-–](?=[ \u00a0]|$))"
+
+
+def _with_insertion(form: str) -> tuple[str, str]:
+    """A form of labels with what may follow its number at `%s`: any word that could be *bis*, and none."""
+    return form % (_SUFFIX % r"vicies semel|(?:(?!alt)[a-z]){3,17}"), form % (_SUFFIX % r"(?!)")
+
+
+_INSERTION = _with_insertion("%s")
+_ARABIC = _with_insertion(
+    r"(?P<open>\()?(?P<number>\d{1,4}(?:\.\d{1,3}){0,5})%s(?P<close>[.):]?)(?=[\s\[\]*_]|[^\x00-\x7f]|$)"
 )
-_ARABIC = (
-    r"(?P<open>\()?(?P<number>\d{1,4}(?:\.\d{1,3}){0,5})%s"
-    r"(?P<close>[.):]?)(?=[\s\u00a0\[\]*_\u4e00-\u9fff]|$)"
-)
-_LETTER = (
+_LETTER = _with_insertion(
     r"(?P<open>\()?(?P<letters>[a-z]{1,8}|[A-Z]{1,8}|[\u0400-\u04ff]|[\u0620-\u06ff]\u0640?)%s"
-    r"(?P<close>[.)])(?=[\s\u00a0\[\]*_]|$)"
+    r"(?P<close>[.)])(?=[\s\[\]*_]|$)"
 )
-_WORD = (
+_PREAMBLE = _with_insertion(r"(?P<word>PP|OP|Pp|Op) ?(?P<number>\d{1,3})%s[.):]?(?=[\s\[\]*_]|$)")
+_WORD = _with_insertion(
     r"(?P<word>[^\W\d_]+\.?)"
     r"(?:[ \u00a0](?P<first>premier|première|1er|1re)(?!\w)"
     r"|[ \u00a0]?\(?(?P<number>\d{1,4}(?:\.\d{1,3})*)"
     r"|(?:[ \u00a0]\(?|\()(?:(?P<roman>[IVXLCDM]+)|(?P<letter>[A-Za-z]))(?![^\W\d_]))%s\)?"
 )
+_WIDE = (
+    r"(?P<han>[一二三四五六七八九十百]{1,5})、"
+    r"|[(（](?P<hanparen>[一二三四五六七八九十百]{1,5})[)）]"
+    r"|[(（](?P<wideparen>\d{1,3})[)）](?=\s|[^\x00-\x7f])|(?P<wide>\d{1,3})[．、](?!\d)"
+)
+_DASHED = re.compile(r"[-–][ \t\u00a0]*\d{1,3}(?=[ \t\u00a0]|$)|\d{1,3}[ \u00a0]?[-–](?=[ \u00a0]|$)")
 _HAN_WORD = (
     r"(?:第(?P<number>[一二三四五六七八九十百〇零]{1,6}|\d{1,3})(?P<word>条|部分|章|节)"
     r"|(?P<annex>附件)(?P<annexno>[一二三四五六七八九十]{1,3}))(?:之(?P<after>[二三四五六七八九十]{1,3}))?"
@@ -76,10 +81,15 @@ def clause_label(text: str, at: int = 0) -> tuple[Label, int] | None:
         found = _letter(text, at)
         if found:
             return found
-    if first in "PO一二三四五六七八九十百(（-–" or first.isdecimal():
-        found = _other(text, at)
+    if first in "PO":
+        return _preamble(text, at)
+    if first in "一二三四五六七八九十百(（" or first.isdecimal():
+        found = _wide(text, at)
         if found:
             return found
+    if (first in "-–" or first.isdecimal()) and (dashed := _DASHED.match(text, at)):
+        raw = dashed[0]
+        return Label(raw, "arabic", (int(raw.strip("-– \t\u00a0")),), frame="#.", raw=raw), dashed.end()
     if first in _BULLETS and text[at + 1 : at + 2] in ("", " ", "\t", "\u00a0"):
         return Label(first, "bullet", (), frame="•", raw=first), at + 1
     return None
@@ -142,17 +152,17 @@ def _pattern(form: str) -> re.Pattern[str]:
     return re.compile(form)
 
 
-def _matched(form: str, text: str, at: int) -> re.Match[str] | None:
+def _matched(form: tuple[str, str], text: str, at: int) -> re.Match[str] | None:
     """The label of a form at `text[at]`. A word behind the number belongs to it only where it is *bis*, *ter* ..."""
-    match = _pattern(form % _ANY_ADVERB).match(text, at)
+    match = _pattern(form[0]).match(text, at)
     if match is not None and match["adverb"] and match["adverb"] not in numerals.ADVERBS:
-        return _pattern(form % _NO_ADVERB).match(text, at)
+        return _pattern(form[1]).match(text, at)
     return match
 
 
 def end_of_insertion(text: str, at: int) -> int:
     """Where a *bis* or *alt* that begins at `text[at]`, behind a number, ends; `at` where there is none."""
-    match = _matched("%s", text, at)
+    match = _matched(_INSERTION, text, at)
     return match.end() if match else at
 
 
@@ -170,8 +180,13 @@ def _framed(opening: str | None, closing: str | None) -> str | None:
 
 def _arabic(text: str, at: int) -> tuple[Label, int] | None:
     match = _matched(_ARABIC, text, at) or _DECIMAL_X.match(text, at)
-    label = _arabic_label(match[0]) if match else None
-    return (label, match.end()) if match and label else None
+    if match is None:
+        return None
+    behind = text[match.end() : match.end() + 1]
+    if behind > "\x7f" and not behind.isspace() and not _is_han(behind):
+        return None
+    label = _arabic_label(match[0])
+    return (label, match.end()) if label else None
 
 
 @lru_cache(_KEPT)
@@ -233,24 +248,32 @@ def _bare(raw: str) -> str:
     return raw.replace("*", "").replace("_", "")
 
 
-def _other(text: str, at: int) -> tuple[Label, int] | None:
-    match = _matched(_SPECIAL, text, at)
+def _preamble(text: str, at: int) -> tuple[Label, int] | None:
+    """`PP2bis`, `OP6alt`: the paragraphs of a preamble and those that follow it."""
+    match = _matched(_PREAMBLE, text, at)
+    if match is None:
+        return None
+    insertion, alternative = _inserted(match)
+    frame = match["word"].upper() + "#"
+    return Label(match[0], "arabic", (int(match["number"]),), insertion, alternative, frame, raw=match[0]), match.end()
+
+
+def _wide(text: str, at: int) -> tuple[Label, int] | None:
+    """Numbers as Chinese texts print them: `一、`, `（二）`, `3、`."""
+    match = _pattern(_WIDE).match(text, at)
     if match is None:
         return None
     raw = match[0]
-    if match["preamble"]:
-        insertion, alternative = _inserted(match)
-        number = (int(match["pnum"]),)
-        return Label(
-            raw, "arabic", number, insertion, alternative, match["preamble"].upper() + "#", raw=raw
-        ), match.end()
-    if match["dash"]:
-        return Label(raw, "arabic", (int(raw.strip("-– \t\u00a0")),), frame="#.", raw=raw), match.end()
+    if match["wideparen"] and not (text[match.end()].isspace() or _is_han(text[match.end()])):
+        return None
     if wide := match["wide"] or match["wideparen"]:
         frame = "#." if match["wide"] else "(#)"
         return Label(raw, "arabic", (int(wide),), frame=frame, raw=raw), match.end()
-    count = match["han"] or match["hanparen"]
-    value = numerals.from_han(count)
+    value = numerals.from_han(match["han"] or match["hanparen"])
     if value is None:
         return None
     return Label(raw, "han", (value,), frame="#." if match["han"] else "(#)", raw=raw), match.end()
+
+
+def _is_han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"

@@ -64,8 +64,7 @@ class Source:
         return self.text[start:end]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Text put together from pieces of a source, such as the lines of a wrapped paragraph.
 
     `pieces` are pairs (offset in `text`, offset in the source), ascending; from each one on both run in step.

@@ -12,7 +12,7 @@ from functools import cache
 
 _HAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _COMBINING = "\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d\u00ad"
-_NEEDS_CARE = re.compile("[\u00ad\u0300-\u036f\u064b-\u06ed\u200c\u200d\u3005-\U0003ffff]")
+_FIRST_HAN = "\u3005"
 
 
 def _pattern(word: str) -> re.Pattern[str]:
@@ -29,9 +29,18 @@ def _careful() -> re.Pattern[str]:
     return _pattern(rf"[^\W{_HAN}]+(?:[{_COMBINING}]+[^\W{_HAN}]*)*")
 
 
+@cache
+def _marks() -> re.Pattern[str]:
+    return re.compile(f"[{_COMBINING}]")
+
+
+def _needs_care(text: str) -> bool:
+    return not text.isascii() and (max(text) >= _FIRST_HAN or _marks().search(text) is not None)
+
+
 def tokens(text: str) -> list[str]:
     """The tokens of `text` in order, blanks among them: `"".join(tokens(text)) == text`."""
-    pattern = _careful() if not text.isascii() and _NEEDS_CARE.search(text) else _PLAIN
+    pattern = _careful() if _needs_care(text) else _PLAIN
     return pattern.findall(text)
 
 

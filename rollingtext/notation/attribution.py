@@ -7,8 +7,7 @@ that leaves no text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 FOR = frozenset(
     "retain retains retained keep keeps support supports supported propose proposes proposed proposal add adds added "
@@ -35,8 +34,7 @@ class Parties(Protocol):
         """The party called `name`, or `None`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """The parties behind one side, those who want no text there, and those who reserved their position."""
 
     backers: tuple[str, ...] = ()

@@ -7,7 +7,8 @@ a list under the clause before it; indentation breaks ties. Numbers never move a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from rollingtext.document.labels import OPTION_WORDS, Label, other_reading
 from rollingtext.document.limits import MAX_CLAUSE_DEPTH
@@ -20,8 +21,7 @@ INDENT = 3
 _NEAR = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A paragraph with its depth under the section it stands in (0 right under it), its label read for good."""
 
     labelled: Labelled
@@ -102,7 +102,7 @@ def _read_for_good(paragraphs: Sequence[Labelled], depths: Sequence[int]) -> lis
         before = lists[depth] if depth < len(lists) else None
         label = paragraph.label and _continuing(paragraph.label, before, behind)
         lists = [*lists[:depth], *([None] * (depth - len(lists))), label or before]
-        out.append(Placed(paragraph if label is paragraph.label else replace(paragraph, label=label), depth))
+        out.append(Placed(paragraph if label is paragraph.label else paragraph._replace(label=label), depth))
     return out
 
 

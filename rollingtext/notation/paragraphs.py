@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from rollingtext.document import labels, printed_label
 from rollingtext.document.labels import Label
@@ -12,8 +13,7 @@ from rollingtext.document.source import Passage
 from rollingtext.notation.attribution import Attribution, Parties, leading
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph of a source as a reader hands it over.
 
     `indent` counts blanks before it; `level` is the level of a heading (1 the outermost) and 0 for anything else.
@@ -26,8 +26,7 @@ class Paragraph:
     title: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(NamedTuple):
     """A paragraph taken apart: what stands before its label, the label, and the words behind it.
 
     `title` is the title that an option may have between its label and the colon.
@@ -64,10 +63,10 @@ def taken_apart(paragraph: Paragraph, parties: Parties) -> Labelled:
         return Labelled(paragraph, (), None, None, paragraph.passage)
     label, end, title = found
     if label.system == "bullet" and not paragraph.level and not _is_bullet(text, end):
-        inner = taken_apart(replace(paragraph, passage=paragraph.passage.cut(end, len(text))), parties)
+        inner = taken_apart(paragraph._replace(passage=paragraph.passage.cut(end, len(text))), parties)
         if inner.label is not None and inner.label.system != "bullet":
             raw = inner.label.raw if label.text in "-*+" else f"{label.text} {inner.label.raw}"
-            return replace(inner, paragraph=paragraph, label=replace(inner.label, raw=raw))
+            return inner._replace(paragraph=paragraph, label=replace(inner.label, raw=raw))
     return _split(paragraph, parties, start, label, end, title)
 
 
@@ -95,7 +94,7 @@ def with_options_apart(labelled: Labelled, parties: Parties, step: int) -> tuple
     inner = taken_apart(Paragraph(labelled.rest, labelled.paragraph.indent + step), parties)
     if inner.label is None or inner.label.word not in labels.OPTION_WORDS:
         return (labelled,)
-    return replace(labelled, rest=labelled.rest.cut(0, 0)), inner
+    return labelled._replace(rest=labelled.rest.cut(0, 0)), inner
 
 
 def _found(text: str, at: int, heading: bool) -> tuple[Label, int, tuple[int, int] | None] | None:

@@ -7,10 +7,10 @@ is no less attributed. Short forms are taken as written (`US` is a party, `us` i
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from rollingtext.document.bundled import package_text
 
@@ -30,8 +30,7 @@ class Kind(StrEnum):
     CHAIR = "chair"
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """One voice in the room. `code` is its one name in data, `name` the one shown, `aliases` all others in use."""
 
     code: str
@@ -41,8 +40,7 @@ class Party:
     alpha3: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Membership:
+class Membership(NamedTuple):
     """A party's time in a group: from its first day to its last one, ISO dates, empty where the end is open."""
 
     group: str
@@ -152,14 +150,14 @@ def from_mapping(data: Mapping[str, Any]) -> Registry:
     for party in base.parties:
         if party.code in own and party.code not in codes:  # its code now belongs to somebody else
             codes[party.code] = party.alpha3 or party.name
-            others.append(replace(party, code=codes[party.code]))
+            others.append(party._replace(code=codes[party.code]))
         elif party.code not in codes:
             others.append(party)
     parties = (*others, *own.values())
     known_now = Registry(parties)
     told = {group["code"] for group in groups if "members" in group}
     members = [
-        replace(m, group=codes.get(m.group, m.group), party=codes.get(m.party, m.party)) for m in base.memberships
+        m._replace(group=codes.get(m.group, m.group), party=codes.get(m.party, m.party)) for m in base.memberships
     ]
     members = [m for m in members if m.group not in told]
     for group in groups:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
-from rollingtext.document.diagnostics import Diagnostic
 from rollingtext.document.model import Meta
 from rollingtext.document.source import Source
-from rollingtext.document.yaml import load
+
+if TYPE_CHECKING:
+    from rollingtext.document.diagnostics import Diagnostic
 
 _KNOWN = ("title", "version", "date", "language", "source", "profile")
 _KEY = re.compile(r"([A-Za-z_][\w\-]*):(?:[ \t]+(.*))?$")
@@ -19,8 +19,7 @@ _END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M)
 NOTATION = "1"
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """The head of a file: its meaning, whether the layout below is canonical, and the offset of the body."""
 
     meta: Meta
@@ -51,6 +50,8 @@ def front_matter(source: Source) -> FrontMatter:
             continue
         value = _scalar(raw)
         if value is None:
+            from rollingtext.document.yaml import load
+
             document, findings = load(Source(f"{key}: {raw}\n", source.path))
             loaded = document.data.get(key) if document and isinstance(document.data, dict) else None
             value = loaded if isinstance(loaded, str) else raw
@@ -78,6 +79,8 @@ def _scalar(raw: str) -> str | None:
     if not raw:
         return ""
     if len(raw) > 1 and raw[0] == raw[-1] == '"' and "\n" not in raw:
+        import json
+
         try:
             value = json.loads(raw)
         except ValueError:

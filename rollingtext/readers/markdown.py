@@ -7,9 +7,8 @@ read by its labels. Nothing is refused and no word is lost: what is not text of 
 from __future__ import annotations
 
 import re
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from rollingtext.document.diagnostics import Diagnostic
 from rollingtext.document.model import Draft, FurnitureKind
 from rollingtext.document.printed_label import clause_label, word_label
 from rollingtext.document.source import Passage, Source
@@ -18,6 +17,9 @@ from rollingtext.notation.paragraphs import Paragraph
 from rollingtext.readers._assembly import Collected, assembled, unwrapped
 from rollingtext.readers._front_matter import front_matter
 from rollingtext.readers._lines import LISTLIKE, begins_a_clause
+
+if TYPE_CHECKING:
+    from rollingtext.document.diagnostics import Diagnostic
 
 SUFFIXES = (".md", ".markdown")
 

@@ -7,9 +7,9 @@ page put around the text is kept as furniture, and a sentence that a page break 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from rollingtext.document import labels, printed_label
-from rollingtext.document.diagnostics import Diagnostic
 from rollingtext.document.labels import Label
 from rollingtext.document.model import Draft, Meta
 from rollingtext.document.printed_label import clause_label, word_label
@@ -20,6 +20,9 @@ from rollingtext.readers._assembly import Collected, assembled, unwrapped
 from rollingtext.readers._lines import LISTLIKE, begins_a_clause
 from rollingtext.readers._pages import Line, furniture_lines
 from rollingtext.readers._run_in import articles_run_in, split_items, split_run_in
+
+if TYPE_CHECKING:
+    from rollingtext.document.diagnostics import Diagnostic
 
 SUFFIXES = (".txt",)
 
