@@ -108,13 +108,14 @@ class Label:
 HEADING_WORDS = frozenset({"Article", "Part", "Section", "Chapter", "Annex", "Appendix", "Box", "Title"})
 OPTION_WORDS = frozenset({"Option", "Alternative"})
 _SHORT = {"Article": "Art", "Option": "Option", "Alternative": "Alt"}
-_TIED = frozenset({"lower-letter", "upper-letter", "lower-roman", "upper-roman"})
+TIED: frozenset[System] = frozenset({"lower-letter", "upper-letter", "lower-roman", "upper-roman"})
+"""Systems whose labels can be read in two ways: `(i)` is a letter or a Roman number."""
 
 
 @lru_cache(4096)
 def other_reading(label: Label) -> Label | None:
     """`(i)` read the other way: a letter as a Roman number or the reverse; `None` when only one reading exists."""
-    if label.system not in _TIED:
+    if label.system not in TIED:
         return None
     count = label.count.lower()
     upper = label.system.startswith("upper")

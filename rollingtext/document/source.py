@@ -83,6 +83,9 @@ class Passage(NamedTuple):
 
     def span(self, start: int, end: int) -> Span:
         """The source range from the first to behind the last code point of `text[start:end]`."""
+        if len(self.pieces) == 1:
+            shift = self.pieces[0][1]
+            return Span(shift + start, shift + max(start, end))
         if end <= start:
             first = self.at(start)
             return Span(first, first)
@@ -90,6 +93,8 @@ class Passage(NamedTuple):
 
     def cut(self, start: int, end: int) -> Passage:
         """The passage `text[start:end]`, its places kept."""
+        if len(self.pieces) == 1:
+            return Passage(self.text[start:end], ((0, self.pieces[0][1] + start),))
         first, last = bisect_right(self.pieces, (start, _BEHIND)), bisect_right(self.pieces, (end - 1, _BEHIND))
         inner = tuple((at - start, to) for at, to in self.pieces[first:last])
         return Passage(self.text[start:end], ((0, self.at(start)), *inner))

@@ -30,12 +30,15 @@ from rollingtext.notation.choices import cut, joined, place
 from rollingtext.notation.plain import beginning
 
 _SPECIAL = re.compile(rf"\\[!-/:-@\[-`{{-~]|{emphasis.NOTE}|[\[\]{{}}［］【】]")
-_INTERESTING = re.compile(r"[\[\]{}［］【】\\*_(]")
 _OPENING = {"[": "]", "［": "］", "【": "】"}
 _CLOSING = frozenset(_OPENING.values())
 _TARGET = re.compile(emphasis.TARGET)
 _REFERENCE = re.compile(r"\[([^\[\]\s]{0,80})\]")
 _FINAL_STATUS = re.compile(r"\(([Aa]greed[^()\[\]{}*_\\]{0,120})\)[.\s]*$")
+_STOPS = (
+    ". \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
 _LONGEST_MARK = 300
 _CLOSES = re.compile(r"[ .;*_\\]*\Z")
 
@@ -55,9 +58,18 @@ def inlines(passage: Passage, parties: Parties, links: Collection[str] = ()) -> 
     text = passage.text
     if not text:
         return ()
-    if not _INTERESTING.search(text):
+    if _is_plain(text):
         return (Text(text, "", passage.span(0, len(text))),)
     return _Reader(passage, parties, links).read()
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a passage is nothing but words. A mark of agreement in parentheses may stand at its end."""
+    if "[" in text or "]" in text or "*" in text or "_" in text or "{" in text or "}" in text or "\\" in text:
+        return False
+    if not text.isascii() and ("［" in text or "］" in text or "【" in text or "】" in text):
+        return False
+    return not text.rstrip(_STOPS).endswith(")")
 
 
 class _Reader:

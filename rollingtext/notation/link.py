@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rollingtext.document.limits import MAX_BRACKET_DEPTH
-from rollingtext.document.model import Blocks, Clause, Edge, Inlines
+from rollingtext.document.model import Blocks, Clause, Edge, Inlines, Text
 from rollingtext.document.tree import rebuilt, walk
 
 
@@ -61,6 +61,7 @@ def _partners(edges: Sequence[Edge]) -> dict[int, int]:
 
 def edges_of(clause: Clause) -> tuple[Edge, ...]:
     """The bracket ends of a clause in reading order."""
-    if not clause.lead and not clause.heading and len(clause.body) < 2:
-        return tuple(item for item in clause.body if isinstance(item, Edge))
-    return tuple(item for part in (clause.lead, clause.heading, clause.body) for item in part if isinstance(item, Edge))
+    words = (*clause.lead, *clause.heading, *clause.body)
+    if len(words) == 1 and isinstance(words[0], Text):
+        return ()
+    return tuple([item for item in words if isinstance(item, Edge)])

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from rollingtext.document.labels import OPTION_WORDS, Label, other_reading
+from rollingtext.document.labels import OPTION_WORDS, TIED, Label, other_reading
 from rollingtext.document.limits import MAX_CLAUSE_DEPTH
 from rollingtext.notation.paragraphs import Labelled
 
@@ -183,7 +183,10 @@ def _follows_any(label: Label | None, levels: Sequence[_Level]) -> bool:
 
 def _barrier(open_: list[_Level]) -> int:
     """The first level inside the innermost option: what stands outside an option is no list for what is in it."""
-    return next((i + 1 for i in range(len(open_) - 1, -1, -1) if open_[i].option), 0)
+    for at in range(len(open_), 0, -1):
+        if open_[at - 1].option:
+            return at
+    return 0
 
 
 def _flush(open_: list[_Level], indent: int, barrier: int) -> range:
@@ -253,7 +256,7 @@ def _introduces(text: str, label: Label) -> bool:
 
 
 def _readings(label: Label) -> tuple[Label, ...]:
-    other = other_reading(label)
+    other = other_reading(label) if label.system in TIED else None
     return (label, other) if other else (label,)
 
 

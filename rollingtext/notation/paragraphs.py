@@ -89,12 +89,22 @@ def _is_bullet(text: str, at: int) -> bool:
 def with_options_apart(labelled: Labelled, parties: Parties, step: int) -> tuple[Labelled, ...]:
     """`1. Option 1: Parties ...` as a paragraph 1 without words and an option under it, `step` blanks further in."""
     label = labelled.label
-    if label is None or labelled.paragraph.level or label.word in labels.OPTION_WORDS or not labelled.rest.text:
+    if label is None or labelled.paragraph.level or label.word in labels.OPTION_WORDS:
+        return (labelled,)
+    if not _may_begin_with_option(labelled.rest.text):
         return (labelled,)
     inner = taken_apart(Paragraph(labelled.rest, labelled.paragraph.indent + step), parties)
     if inner.label is None or inner.label.word not in labels.OPTION_WORDS:
         return (labelled,)
     return labelled._replace(rest=labelled.rest.cut(0, 0)), inner
+
+
+def _may_begin_with_option(text: str) -> bool:
+    """Whether it is worth asking for the label of an option: its word comes first, or what may stand before it."""
+    if not text[:1].isalpha():
+        return bool(text)
+    found = printed_label.word_label(text)
+    return found is not None and found[0].word in labels.OPTION_WORDS
 
 
 def _found(text: str, at: int, heading: bool) -> tuple[Label, int, tuple[int, int] | None] | None:
@@ -124,6 +134,9 @@ def _split(
     """Deals out the brackets and markers round a label: to the label itself, to the lead, or to the words."""
     passage = paragraph.passage
     text = passage.text
+    if start == 0 and text[end : end + 1] == " " and text[end + 1 : end + 2].isalnum() and label.raw == text[:end]:
+        rest = passage.cut(end + 1, len(text))  # nothing but the label stands in front
+        return Labelled(paragraph, (), label, passage.cut(*title) if title else None, rest)
     brackets = [match.start() for match in _BRACKET.finditer(text, 0, start)]
     closer = _CLOSER.match(text, end) if brackets else None
     if closer:
