@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -17,6 +17,7 @@ from rollingtext.document.model import (
     Inlines,
     Placeholder,
     Remark,
+    Text,
 )
 from rollingtext.document.source import Span
 from rollingtext.document.tree import Located, located, walk
@@ -57,9 +58,12 @@ class Place:
     span: Span | None
 
 
-def places(draft: Draft) -> tuple[Place, ...]:
-    """The contested places in reading order, outer ones before what is nested in them."""
-    return tuple(_Finder(draft).found())
+def places(draft: Draft, clauses: Iterable[Located] = ()) -> tuple[Place, ...]:
+    """The contested places in reading order, outer ones before what is nested in them.
+
+    `clauses` are all clauses of the draft in any order, for those who have located them already.
+    """
+    return tuple(_Finder(draft, tuple(clauses) or located(draft)).found())
 
 
 @dataclass(slots=True)
@@ -73,9 +77,9 @@ class _Open:
 class _Finder:
     """One walk over a draft with a stack of the places that are open."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, clauses: tuple[Located, ...]) -> None:
         self.draft = draft
-        self.where = {id(item.clause): item for item in located(draft)}
+        self.where = {id(item.clause): item for item in clauses}
         self.texts = _span_texts(draft.blocks)
         self.out: list[Place] = []
         self.counts: dict[str, int] = {}
@@ -110,10 +114,11 @@ class _Finder:
             self.outer = around
 
     def _clause(self, clause: Clause, lead: bool = True) -> None:
-        self.with_words = sum(_has_words(item) for item in clause.body) if len(clause.body) > 1 else 1
-        self.own = {id(item) for item in clause.body}
-        for part in (clause.lead if lead else (), clause.heading, clause.body):
-            for item in part:
+        words = (*(clause.lead if lead else ()), *clause.heading, *clause.body)
+        if len(words) > 1 or not (words and isinstance(words[0], Text)):
+            self.with_words = sum(_has_words(item) for item in clause.body) if len(clause.body) > 1 else 1
+            self.own = {id(item) for item in clause.body}
+            for item in words:
                 self._inline(item, clause)
         self._blocks(clause.children)
 

@@ -6,6 +6,7 @@ the other direction gives the same differences inverted.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -18,6 +19,8 @@ from rollingtext.compare.texts import key, own_text, said_text, without_numbers
 from rollingtext.compare.words import Run, word_diff
 from rollingtext.document.model import Draft, Meta
 from rollingtext.document.tree import Located
+
+_NUMBER_OR_NOTATION = re.compile(r"[\d/(){}\[\]]")
 
 Only: TypeAlias = Literal["", "layout", "numbers", "brackets"]
 
@@ -92,7 +95,7 @@ def diff(old: Draft, new: Draft, links: Iterable[Statement] = ()) -> Diff:
         lineage,
     )
     changes = tuple(
-        Change(link, runs, tuple(happened), _only(link, left, right))
+        Change(link, runs, tuple(happened), _only(link, left, right, runs))
         for link, runs, happened, left, right in zip(lineage, words, brackets, before, after, strict=True)
     )
     return Diff(old.meta, new.meta, changes, summary(changes))
@@ -103,8 +106,8 @@ def joined_text(clauses: Iterable[Located]) -> str:
     return " ".join([own_text(item.clause) for item in clauses])
 
 
-def _only(link: Link, old: str, new: str) -> Only:
-    if link.kind != "edited":
+def _only(link: Link, old: str, new: str, words: Iterable[Run]) -> Only:
+    if link.kind != "edited" or ("[" not in old + new and _are_words(words)):
         return ""
     left, right = key(old), key(new)
     if left == right:
@@ -113,6 +116,12 @@ def _only(link: Link, old: str, new: str) -> Only:
         return "numbers"
     before, after = said_text(link.old[0].clause), said_text(link.new[0].clause)
     return "brackets" if key(before) == key(after) else ""
+
+
+def _are_words(runs: Iterable[Run]) -> bool:
+    """Whether whole words changed for sure: letters, no number, and nothing that may be notation."""
+    changed = "".join([text for op, text in runs if op != "keep"])
+    return changed.isascii() and not _NUMBER_OR_NOTATION.search(changed) and any(map(str.isalpha, changed))
 
 
 def summary(changes: Iterable[Change]) -> Summary:

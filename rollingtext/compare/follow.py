@@ -44,7 +44,7 @@ class Traced:
 
 def traced(draft: Draft, linked: Sequence[tuple[Located, ...]], quiet: Sequence[bool]) -> tuple[Traced, ...]:
     """The places of a version to be followed. In `quiet` links only places that reach beyond one clause can change."""
-    found = places(draft)
+    found = places(draft, (item for side in linked for item in side))
     if not found:
         return ()
     where: dict[int, tuple[int, int, int]] = {}

@@ -20,6 +20,7 @@ _FOLD = str.maketrans(
 )  # fmt: skip
 _FLAT = str.maketrans("", "", "[]{}/,;.:()\"'!?，。；：、（）！？［］【】؛،؟")
 _NUMBER = re.compile(r"\d+")
+_DIGITS = str.maketrans("0123456789", "\x1a" * 10)
 _FIRST_HAN = "\u3005"
 _HAN = r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _PILE = r"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u06d6-\u06ed\u1ab0-\u1aff]{32}"
@@ -67,12 +68,19 @@ def key(text: str) -> str:
 
 def without_numbers(text: str) -> str:
     """The text with every number blanked, so that references renumbered everywhere compare as equal."""
-    return _NUMBER.sub("#", text)
+    if not text.isascii():
+        return _NUMBER.sub("#", text)
+    blanked = text.translate(_DIGITS)
+    if blanked == text:
+        return text
+    while "\x1a\x1a" in blanked:
+        blanked = blanked.replace("\x1a\x1a", "\x1a")
+    return blanked.replace("\x1a", "#")
 
 
 def terms(text: str) -> list[str]:
     """The words by which likeness is measured: no case, no marks, no brackets, numbers blanked; of Chinese, characters."""
-    text = _NUMBER.sub("#", text).lower()
+    text = without_numbers(text).lower()
     if not text.isascii():
         text = text.translate(_FOLD)
         if max(text, default="") >= _FIRST_HAN and _compiled(_HAN).search(text):

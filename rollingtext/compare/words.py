@@ -6,10 +6,11 @@ Law: the kept and struck runs joined are the old text to the letter, the kept an
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Literal, NamedTuple, TypeAlias
 
 from rollingtext.compare.lcs import common_pairs
-from rollingtext.document.tokens import tokens
+from rollingtext.document.tokens import spaced
 
 Op: TypeAlias = Literal["keep", "delete", "insert"]
 
@@ -54,17 +55,16 @@ def inverse(runs: Sequence[Run]) -> tuple[Run, ...]:
 
 
 class _Cut(NamedTuple):
-    """A text as words with what stands between: `gaps[k]` before word `k`, one more at the end."""
+    """A text as words with the blanks between: word `k` stands at `starts[k]`, behind the blanks `gaps[k]`."""
 
+    whole: str
     words: list[str]
     gaps: list[str]
+    starts: list[int]
 
     def text(self, start: int, end: int) -> str:
         """From behind word `start - 1` up to word `end`, the blanks at both ends included."""
-        parts = [self.gaps[start]]
-        for at in range(start, end):
-            parts += (self.words[at], self.gaps[at + 1])
-        return "".join(parts)
+        return self.whole[self.starts[start] - len(self.gaps[start]) : self.starts[end]]
 
 
 def _diff(old: str, new: str) -> tuple[Run, ...]:
@@ -178,14 +178,12 @@ class _Writer:
 
     def keep(self, side: _Cut, start: int, end: int, first: bool, last: bool) -> None:
         """Words `[start, end)` with the blanks between them; those at their ends belong to what changed there."""
-        if start >= end and not (first and last):
-            return
-        if first:
+        if start < end:
+            from_ = side.starts[start] - (len(side.gaps[start]) if first else 0)
+            until = side.starts[end] - (0 if last else len(side.gaps[end]))
+            self.add("keep", side.whole[from_:until])
+        elif first and last:
             self.add("keep", side.gaps[start])
-        for at in range(start, end):
-            self.add("keep", side.words[at])
-            if at + 1 < end or last:
-                self.add("keep", side.gaps[at + 1])
 
     def replace(self, old: str, new: str) -> None:
         head = 0
@@ -205,15 +203,10 @@ class _Writer:
 
 
 def _cut(text: str) -> _Cut:
-    words: list[str] = []
-    gaps = [""]
-    for token in tokens(text):
-        if token.isspace():
-            gaps[-1] += token
-        else:
-            words.append(token)
-            gaps.append("")
-    return _Cut(words, gaps)
+    words, gaps = spaced(text)
+    behind = accumulate(map(len, words), initial=0)
+    starts = [size + blanks for size, blanks in zip(behind, accumulate(map(len, gaps)), strict=True)]
+    return _Cut(text, words, gaps, starts)
 
 
 def _common_head(old: str, new: str) -> int:

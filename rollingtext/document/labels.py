@@ -55,15 +55,7 @@ class Label:
     @property
     def name(self) -> str:
         """The label's part of a locator: `4bis`, `(a)`, `III`, `Art3bis`, `PP2`, `Option1`."""
-        if self.system == "bullet":
-            return ""
-        count = self.count
-        inserted = numerals.ADVERB_OF.get(self.insertion, "") if self.insertion else ""
-        alternative = "" if not self.alternative else "alt" if self.alternative == 1 else f"alt{self.alternative}"
-        core = count + inserted + alternative
-        if self.frame.startswith("(") or self.frame.startswith("#)"):
-            return f"({core})"
-        return _SHORT.get(self.word, self.word) + core
+        return _name(self)
 
     @property
     def count(self) -> str:
@@ -110,6 +102,18 @@ OPTION_WORDS = frozenset({"Option", "Alternative"})
 _SHORT = {"Article": "Art", "Option": "Option", "Alternative": "Alt"}
 TIED: frozenset[System] = frozenset({"lower-letter", "upper-letter", "lower-roman", "upper-roman"})
 """Systems whose labels can be read in two ways: `(i)` is a letter or a Roman number."""
+
+
+@lru_cache(4096)
+def _name(label: Label) -> str:
+    if label.system == "bullet":
+        return ""
+    inserted = numerals.ADVERB_OF.get(label.insertion, "") if label.insertion else ""
+    alternative = "" if not label.alternative else "alt" if label.alternative == 1 else f"alt{label.alternative}"
+    core = label.count + inserted + alternative
+    if label.frame.startswith(("(", "#)")):
+        return f"({core})"
+    return _SHORT.get(label.word, label.word) + core
 
 
 @lru_cache(4096)

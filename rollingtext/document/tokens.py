@@ -16,7 +16,8 @@ _FIRST_HAN = "\u3005"
 
 
 def _pattern(word: str) -> re.Pattern[str]:
-    return re.compile(rf"\s+|{word}(?:['’\-‑]{word}|(?<=\d)[.,](?=\d){word})*|[\s\S]")
+    """Blanks, and the word or mark behind them."""
+    return re.compile(rf"(\s*)({word}(?:['’\-‑]{word}|(?<=\d)[.,](?=\d){word})*|\S)")
 
 
 _PLAIN = _pattern(r"\w+")
@@ -38,12 +39,21 @@ def _needs_care(text: str) -> bool:
     return not text.isascii() and (max(text) >= _FIRST_HAN or _marks().search(text) is not None)
 
 
-def tokens(text: str) -> list[str]:
-    """The tokens of `text` in order, blanks among them: `"".join(tokens(text)) == text`."""
-    pattern = _careful() if _needs_care(text) else _PLAIN
-    return pattern.findall(text)
+def spaced(text: str) -> tuple[list[str], list[str]]:
+    """The words and marks of `text`, and the blanks before each of them; one more for those at the end."""
+    found = (_careful() if _needs_care(text) else _PLAIN).findall(text)
+    return [word for _, word in found], [*(gap for gap, _ in found), text[len(text.rstrip()) :]]
 
 
 def words(text: str) -> list[str]:
     """The tokens of `text` without the blanks."""
-    return [token for token in tokens(text) if not token.isspace()]
+    return [word for _, word in (_careful() if _needs_care(text) else _PLAIN).findall(text)]
+
+
+def tokens(text: str) -> list[str]:
+    """The tokens of `text` in order, blanks among them: `"".join(tokens(text)) == text`."""
+    found, gaps = spaced(text)
+    out: list[str] = []
+    for gap, word in zip(gaps, [*found, ""], strict=True):
+        out += [part for part in (gap, word) if part]
+    return out
