@@ -66,7 +66,7 @@ def matched(old: Side, new: Side, cuts: Collection[tuple[int, int]] = ()) -> Fuz
     matching = Matching(old, new, cuts)
     equal = anchored(matching)
     fuzzy = Fuzzy(matching)
-    fuzzy.take_between()
+    fuzzy.take_in_place()
     fuzzy.collect(gaps=False)
     for least in ((0.8, 0.75, 0.7), (0.65, 0.6, 0.55)):
         fuzzy.take(least)

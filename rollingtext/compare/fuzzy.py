@@ -56,18 +56,18 @@ class Fuzzy:
             found = self.seen[i, j] = likeness(self.old, i, self.new, j)
         return found
 
-    def take_between(self) -> None:
-        """Links the only free clauses between two links where nothing else could explain them better.
+    def take_in_place(self) -> None:
+        """Links runs of free clauses, as many on both sides between the same links, where each pair is very alike.
 
-        Such a pair has both neighbours behind it, so a pair elsewhere would need a likeness above 1 to come first.
+        Such a pair has both neighbours behind it, so one elsewhere would need a likeness above 1 to come first.
         """
         matching = self.matching
-        for j in matching.free()[1]:
-            i = matching.beside(j, -1)
-            if i is None or matching.of_old[i] != FREE or matching.beside(j, 1) != i:
-                continue
-            if not matching.is_cut((i,), (j,)) and (score := self.like(i, j)[0]) + 2 * _CONTEXT > 1:
-                matching.put((i,), (j,), score)
+        for olds, news in matching.facing():
+            pairs = list(zip(olds, news, strict=True))
+            scores = [0.0 if matching.is_cut((i,), (j,)) else self.like(i, j)[0] for i, j in pairs]
+            if min(scores) + 2 * _CONTEXT > 1:
+                for (i, j), score in zip(pairs, scores, strict=True):
+                    matching.put((i,), (j,), score)
 
     def collect(self, gaps: bool) -> None:
         """Finds the explanations for everything that is free now; with `gaps`, also by where clauses stand."""

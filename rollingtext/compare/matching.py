@@ -89,6 +89,20 @@ class Matching:
         for j in new:
             self.of_new[j] = number
 
+    def facing(self) -> Iterator[tuple[range, range]]:
+        """Runs of free clauses between the same two links that are as long on both sides: old ones, new ones."""
+        size = len(self.of_new)
+        j = 0
+        while j < size:
+            end = j
+            while end < size and self.of_new[end] == FREE:
+                end += 1
+            i = self.beside(j, -1) if end > j else None
+            if i is not None and self.beside(end - 1, 1) == i + end - j - 1:
+                if all(self.of_old[k] == FREE for k in range(i, i + end - j)):
+                    yield range(i, i + end - j), range(j, end)
+            j = max(end, j + 1)
+
     def adjacent(self, free_new: Iterable[int]) -> Iterator[tuple[int, int]]:
         """Free pairs that stand next to a link, on the same side of it."""
         for j in free_new:
