@@ -7,7 +7,6 @@ unmatched_closing` the number of closing ones.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from rollingtext.brackets.places import BracketCount, inlines_of, places
@@ -24,10 +23,11 @@ from rollingtext.document.model import (
     Remark,
     Status,
 )
+from rollingtext.document.patterns import pattern
 from rollingtext.document.tree import walk
 from rollingtext.notation.plain import canonical_layout
 
-_SIGN = re.compile(r"\\[\[\]{}*_\\^]|(?P<opening>[\[［【])|(?P<closing>[\]］】])")
+_SIGN = pattern(r"\\[\[\]{}*_\\^]|(?P<opening>[\[［【])|(?P<closing>[\]］】])")
 
 
 def count(draft: Draft) -> BracketCount:

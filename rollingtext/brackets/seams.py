@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rollingtext.document.model import Draft
+from rollingtext.document.patterns import pattern
 from rollingtext.document.tree import Located, located, walk
 from rollingtext.notation.plain import plain
 
-_DOUBLED = re.compile(r"(?<![\w'’\-])([^\W\d_]{2,40})\s+(?=\1(?![\w'’\-]))", re.I)
-_MARKS = re.compile(r",\s*,|;\s*[;,]|,\s?[.;](?![.\w])|(?<!\.)\.\.(?!\.)|\s[,;](?=\s)|\(\s*\)")
-_ARTICLE = re.compile(r"\b(?P<article>a|an)\s+(?P<word>[a-z]{2,})", re.I)
+_DOUBLED = pattern(r"(?<![\w'’\-])([^\W\d_]{2,40})\s+(?=\1(?![\w'’\-]))", re.I)
+_MARKS = pattern(r",\s*,|;\s*[;,]|,\s?[.;](?![.\w])|(?<!\.)\.\.(?!\.)|\s[,;](?=\s)|\(\s*\)")
+_ARTICLE = pattern(r"\b(?P<article>a|an)\s+(?P<word>[a-z]{2,})", re.I)
 _MAY_DOUBLE = frozenset("that had nous vous se ha".split())
-_SOUNDS_LIKE_YOU = re.compile(r"(?:eu|uni(?!n|m)|us[aeiu]|ut[ei]|one|once|ubiq|ufo)", re.I)
-_SILENT_H = re.compile(r"(?:hour|honest|honou?r|heir)", re.I)
+_SOUNDS_LIKE_YOU = pattern(r"(?:eu|uni(?!n|m)|us[aeiu]|ut[ei]|one|once|ubiq|ufo)", re.I)
+_SILENT_H = pattern(r"(?:hour|honest|honou?r|heir)", re.I)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,14 +7,15 @@ language ever sees it.
 from __future__ import annotations
 
 import os
-import re
 import sys
 from typing import Literal, TypeAlias
+
+from rollingtext.document.patterns import pattern
 
 When: TypeAlias = Literal["auto", "always", "never"]
 Style: TypeAlias = Literal["insert", "delete", "place", "label", "dim", "bold", "error", "warning", "info"]
 
-_INVISIBLE = re.compile(
+_INVISIBLE = pattern(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\U000e0000-\U000e007f]"
 )

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from rollingtext.cli.console import Style, Terminal, visible
+from rollingtext.document.patterns import pattern
 
 _WIDE = "\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003ffff"
 _OPENERS, _CLOSERS = r"\[(（【［「『《〈“‘", r"\]),.;:!?，。、；：？！）】］」』》〉”’\u0301"
-_PARTS = rf"[ \t\n]+|[{_OPENERS}]*[{_WIDE}][{_CLOSERS}]*|[^ \t\n{_WIDE}]+"
+_PARTS = pattern(rf"[ \t\n]+|[{_OPENERS}]*[{_WIDE}][{_CLOSERS}]*|[^ \t\n{_WIDE}]+")
 """Blanks; one wide character with what may not stand apart from it; a word. A line can end behind each."""
-_PARTS_WITHOUT_WIDE = r"[ \t\n]+|[^ \t\n]+"
+_PARTS_WITHOUT_WIDE = pattern(r"[ \t\n]+|[^ \t\n]+")
 _FIRST_WIDE = "\u2e80"
 _ZERO = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u0670\u06d6-\u06dc\u200c\u200d\ufe00-\ufe0f"
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern over whole scripts, made when a text needs it: making one takes longer than wrapping a page."""
-    return re.compile(pattern)
+_IS_WIDE, _IS_ZERO = pattern(f"[{_WIDE}]"), pattern(f"[{_ZERO}]")
 
 
 class Run(NamedTuple):
@@ -35,8 +29,8 @@ def cells(text: str) -> int:
     """How many columns a text takes: two for each Chinese character, none for a combining mark."""
     if text.isascii():
         return len(text)
-    wide = 0 if max(text) < _FIRST_WIDE else len(_compiled(f"[{_WIDE}]").findall(text))
-    return len(text) + wide - len(_compiled(f"[{_ZERO}]").findall(text))
+    wide = 0 if max(text) < _FIRST_WIDE else len(_IS_WIDE.findall(text))
+    return len(text) + wide - len(_IS_ZERO.findall(text))
 
 
 def padded(text: str, width: int) -> str:
@@ -113,7 +107,7 @@ def _parts(runs: Sequence[Run]) -> list[list[Run]]:
         ends.append(size)
     out: list[list[Run]] = []
     index = 0
-    for match in _compiled(_PARTS_WITHOUT_WIDE if max(text, default="") < _FIRST_WIDE else _PARTS).finditer(text):
+    for match in (_PARTS_WITHOUT_WIDE if max(text, default="") < _FIRST_WIDE else _PARTS).finditer(text):
         at, end = match.span()
         part: list[Run] = []
         while at < end:

@@ -6,7 +6,6 @@ the other direction gives the same differences inverted.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -18,9 +17,10 @@ from rollingtext.compare.links import Link, Statement
 from rollingtext.compare.texts import key, own_text, said_text, without_numbers
 from rollingtext.compare.words import Run, word_diff
 from rollingtext.document.model import Draft, Meta
+from rollingtext.document.patterns import pattern
 from rollingtext.document.tree import Located
 
-_NUMBER_OR_NOTATION = re.compile(r"[\d/(){}\[\]]")
+_NUMBER_OR_NOTATION = pattern(r"[\d/(){}\[\]]")
 
 Only: TypeAlias = Literal["", "layout", "numbers", "brackets"]
 

@@ -5,10 +5,8 @@ A number locates a clause in one version and proves nothing across versions, so 
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from rollingtext.document.model import Clause, Text
+from rollingtext.document.patterns import pattern
 from rollingtext.document.tokens import words
 from rollingtext.notation.plain import pieces, plain
 
@@ -19,17 +17,11 @@ _FOLD = str.maketrans(
     }
 )  # fmt: skip
 _FLAT = str.maketrans("", "", "[]{}/,;.:()\"'!?，。；：、（）！？［］【】؛،؟")
-_NUMBER = re.compile(r"\d+")
+_NUMBER = pattern(r"\d+")
 _DIGITS = str.maketrans("0123456789", "\x1a" * 10)
 _FIRST_HAN = "\u3005"
-_HAN = r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-_PILE = r"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u06d6-\u06ed\u1ab0-\u1aff]{32}"
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern over whole scripts, made when a text needs it: making one takes longer than comparing a page."""
-    return re.compile(pattern)
+_HAN = pattern(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_PILE = pattern(r"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u06d6-\u06ed\u1ab0-\u1aff]{32}")
 
 
 def own_text(clause: Clause) -> str:
@@ -58,7 +50,7 @@ def said_text(clause: Clause) -> str:
 def key(text: str) -> str:
     """The text with what no reader would call a change folded: composed characters, blanks, quotes and dashes."""
     if not text.isascii():
-        if not _compiled(_PILE).search(text):  # ordering a long pile of combining marks takes quadratic time
+        if not _PILE.search(text):  # ordering a long pile of combining marks takes quadratic time
             import unicodedata
 
             text = unicodedata.normalize("NFC", text)
@@ -83,6 +75,6 @@ def terms(text: str) -> list[str]:
     text = without_numbers(text).lower()
     if not text.isascii():
         text = text.translate(_FOLD)
-        if max(text, default="") >= _FIRST_HAN and _compiled(_HAN).search(text):
+        if max(text, default="") >= _FIRST_HAN and _HAN.search(text):
             return [word for word in words(text) if word.isalnum() or word == "#"]
     return text.translate(_FLAT).split()

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 from rollingtext.document.model import Draft
 from rollingtext.document.numerals import ADVERB_OF, ADVERBS
+from rollingtext.document.patterns import pattern
 from rollingtext.document.tree import Located, located
 
 _MOST_CANDIDATES = 8
@@ -159,7 +160,7 @@ _WORDS = {
 }  # fmt: skip
 _WORD = "|".join(re.escape(word) for word in sorted(_WORDS, key=len, reverse=True))
 _ADVERB = "|".join(sorted((re.escape(word) for word in ADVERBS), key=len, reverse=True))
-_TOKEN = re.compile(
+_TOKEN = pattern(
     rf"(?P<blank>[\s.,;:/–—-]+|\bthe\b|\bno\.)"
     r"|(?P<turn>\b(?:of|in|under)\b)"
     r"|(?P<name>\bchapeau\b|\bpreamble\b|[¶§•]\s?\d+)"

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from rollingtext.document import numerals
 from rollingtext.document.labels import Label
+from rollingtext.document.patterns import pattern
 from rollingtext.document.printed_label import end_of_insertion
 
-_TOKEN = re.compile(r"\d+(?:\.(?:\d+|[xX]))*|[零〇一二三四五六七八九十百]+|[^\W\d_零〇一二三四五六七八九十百]+")
-_HAN_COUNT = re.compile(r"\d+|[零〇一二三四五六七八九十百]+")
-_HAN_INSERTION = re.compile(r"之.*")
+_TOKEN = pattern(r"\d+(?:\.(?:\d+|[xX]))*|[零〇一二三四五六七八九十百]+|[^\W\d_零〇一二三四五六七八九十百]+")
+_HAN_COUNT = pattern(r"\d+|[零〇一二三四五六七八九十百]+")
+_HAN_INSERTION = pattern(r"之.*")
 
 
 def successor(label: Label) -> Label:

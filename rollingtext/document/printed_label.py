@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
+from typing import TypeAlias
 
 from rollingtext.document import numerals
 from rollingtext.document.labels import Label, System
+from rollingtext.document.patterns import pattern
 
 _WORDS: dict[str, str] = {
     "article": "Article", "artículo": "Article", "artículo.": "Article", "art.": "Article", "статья": "Article",
@@ -28,9 +30,12 @@ _SUFFIX = (
 )
 
 
-def _with_insertion(form: str) -> tuple[str, str]:
+_Form: TypeAlias = "tuple[re.Pattern[str], re.Pattern[str]]"
+
+
+def _with_insertion(form: str) -> _Form:
     """A form of labels with what may follow its number at `%s`: any word that could be *bis*, and none."""
-    return form % (_SUFFIX % r"vicies semel|(?:(?!alt)[a-z]){3,17}"), form % (_SUFFIX % r"(?!)")
+    return pattern(form % (_SUFFIX % r"vicies semel|(?:(?!alt)[a-z]){3,17}")), pattern(form % (_SUFFIX % r"(?!)"))
 
 
 _INSERTION = _with_insertion("%s")
@@ -48,18 +53,18 @@ _WORD = _with_insertion(
     r"|[ \u00a0]?\(?(?P<number>\d{1,4}(?:\.\d{1,3})*)"
     r"|(?:[ \u00a0]\(?|\()(?:(?P<roman>[IVXLCDM]+)|(?P<letter>[A-Za-z]))(?![^\W\d_]))%s\)?"
 )
-_WIDE = (
+_WIDE = pattern(
     r"(?P<han>[一二三四五六七八九十百]{1,5})、"
     r"|[(（](?P<hanparen>[一二三四五六七八九十百]{1,5})[)）]"
     r"|[(（](?P<wideparen>\d{1,3})[)）](?=\s|[^\x00-\x7f])|(?P<wide>\d{1,3})[．、](?!\d)"
 )
-_DASHED = re.compile(r"[-–][ \t\u00a0]*\d{1,3}(?=[ \t\u00a0]|$)|\d{1,3}[ \u00a0]?[-–](?=[ \u00a0]|$)")
-_HAN_WORD = (
+_DASHED = pattern(r"[-–][ \t\u00a0]*\d{1,3}(?=[ \t\u00a0]|$)|\d{1,3}[ \u00a0]?[-–](?=[ \u00a0]|$)")
+_HAN_WORD = pattern(
     r"(?:第(?P<number>[一二三四五六七八九十百〇零]{1,6}|\d{1,3})(?P<word>条|部分|章|节)"
     r"|(?P<annex>附件)(?P<annexno>[一二三四五六七八九十]{1,3}))(?:之(?P<after>[二三四五六七八九十]{1,3}))?"
 )
-_DECIMAL_X = re.compile(r"\d{1,3}\.[xX](?=[\s\[\]])")
-_FIRST_WORD = re.compile(r"[^\W\d_]+\.?")
+_DECIMAL_X = pattern(r"\d{1,3}\.[xX](?=[\s\[\]])")
+_FIRST_WORD = pattern(r"[^\W\d_]+\.?")
 _KEPT = 4096
 """So many labels are kept ready: a text has few different ones, each of them many times."""
 _BULLETS = "-•–—·▪◦*+"
@@ -124,7 +129,7 @@ def word_label(text: str, at: int = 0) -> tuple[Label, int] | None:
 
 def _han_word_label(text: str, at: int) -> tuple[Label, int] | None:
     """`第三条`, `第八条之二` (8 *bis*), `第一部分`, `附件二`."""
-    match = _pattern(_HAN_WORD).match(text, at)
+    match = _HAN_WORD.match(text, at)
     if match is None:
         return None
     if match["annex"]:
@@ -146,17 +151,11 @@ def arabic_ordinal_label(text: str) -> tuple[Label, int] | None:
     return None
 
 
-@cache
-def _pattern(form: str) -> re.Pattern[str]:
-    """A form of labels as a pattern; made when a text first asks for it."""
-    return re.compile(form)
-
-
-def _matched(form: tuple[str, str], text: str, at: int) -> re.Match[str] | None:
+def _matched(form: _Form, text: str, at: int) -> re.Match[str] | None:
     """The label of a form at `text[at]`. A word behind the number belongs to it only where it is *bis*, *ter* ..."""
-    match = _pattern(form[0]).match(text, at)
+    match = form[0].match(text, at)
     if match is not None and match["adverb"] and match["adverb"] not in numerals.ADVERBS:
-        return _pattern(form[1]).match(text, at)
+        return form[1].match(text, at)
     return match
 
 
@@ -260,7 +259,7 @@ def _preamble(text: str, at: int) -> tuple[Label, int] | None:
 
 def _wide(text: str, at: int) -> tuple[Label, int] | None:
     """Numbers as Chinese texts print them: `一、`, `（二）`, `3、`."""
-    match = _pattern(_WIDE).match(text, at)
+    match = _WIDE.match(text, at)
     if match is None:
         return None
     raw = match[0]

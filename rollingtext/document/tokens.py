@@ -8,7 +8,8 @@ points inside. A bracket inside a word (`nation[s]`) is a token of its own, so t
 from __future__ import annotations
 
 import re
-from functools import cache
+
+from rollingtext.document.patterns import pattern
 
 _HAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _COMBINING = "\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d\u00ad"
@@ -17,37 +18,32 @@ _FIRST_HAN = "\u3005"
 
 def _pattern(word: str) -> re.Pattern[str]:
     """Blanks, and the word or mark behind them."""
-    return re.compile(rf"(\s*)({word}(?:['’\-‑]{word}|(?<=\d)[.,](?=\d){word})*|\S)")
+    return pattern(rf"(\s*)({word}(?:['’\-‑]{word}|(?<=\d)[.,](?=\d){word})*|\S)")
 
 
 _PLAIN = _pattern(r"\w+")
 """For texts without Han characters and combining marks; there both patterns find the same."""
 
 
-@cache
-def _careful() -> re.Pattern[str]:
-    """For all texts. Made when one needs it: the character sets of whole scripts take long to prepare."""
-    return _pattern(rf"[^\W{_HAN}]+(?:[{_COMBINING}]+[^\W{_HAN}]*)*")
+_CAREFUL = _pattern(rf"[^\W{_HAN}]+(?:[{_COMBINING}]+[^\W{_HAN}]*)*")
+"""For all texts; slower, and the character sets of whole scripts take long to prepare."""
 
-
-@cache
-def _marks() -> re.Pattern[str]:
-    return re.compile(f"[{_COMBINING}]")
+_MARKS = pattern(f"[{_COMBINING}]")
 
 
 def _needs_care(text: str) -> bool:
-    return not text.isascii() and (max(text) >= _FIRST_HAN or _marks().search(text) is not None)
+    return not text.isascii() and (max(text) >= _FIRST_HAN or _MARKS.search(text) is not None)
 
 
 def spaced(text: str) -> tuple[list[str], list[str]]:
     """The words and marks of `text`, and the blanks before each of them; one more for those at the end."""
-    found = (_careful() if _needs_care(text) else _PLAIN).findall(text)
+    found = (_CAREFUL if _needs_care(text) else _PLAIN).findall(text)
     return [word for _, word in found], [*(gap for gap, _ in found), text[len(text.rstrip()) :]]
 
 
 def words(text: str) -> list[str]:
     """The tokens of `text` without the blanks."""
-    return [word for _, word in (_careful() if _needs_care(text) else _PLAIN).findall(text)]
+    return [word for _, word in (_CAREFUL if _needs_care(text) else _PLAIN).findall(text)]
 
 
 def tokens(text: str) -> list[str]:

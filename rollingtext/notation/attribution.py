@@ -6,8 +6,9 @@ that leaves no text.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple, Protocol
+
+from rollingtext.document.patterns import pattern
 
 FOR = frozenset(
     "retain retains retained keep keeps support supports supported propose proposes proposed proposal add adds added "
@@ -18,13 +19,13 @@ RESERVE = frozenset("reserve reserves reserved reservation".split())
 _VERBS = FOR | AGAINST | RESERVE
 
 _LONGEST = 400
-_DASH = re.compile(r"(?:(?<=[\s.,;:!?\])}\"'”’»])|^)[-–—]\s*")
-_SEPARATOR = re.compile(r"\s*[,/+]\s*|\s*:\s+|\s+(?:on behalf of|supported by)\s+")
-_AND = re.compile(r"\s+(?:and|&)\s+")
-_NAME = re.compile(r"[^\W\d_](?:[^\W_]|[.'’()\-&  ])*$")
-_PARENTHESES = re.compile(r"\(([^()]+)\)\s*$")
-_SPACED_DASH = re.compile(r"\s[-–—]\s")
-_ABBREVIATION = re.compile(r"[A-Z][A-Z0-9&]{1,9}$")
+_DASH = pattern(r"(?:(?<=[\s.,;:!?\])}\"'”’»])|^)[-–—]\s*")
+_SEPARATOR = pattern(r"\s*[,/+]\s*|\s*:\s+|\s+(?:on behalf of|supported by)\s+")
+_AND = pattern(r"\s+(?:and|&)\s+")
+_NAME = pattern(r"[^\W\d_](?:[^\W_]|[.'’()\-&  ])*$")
+_PARENTHESES = pattern(r"\(([^()]+)\)\s*$")
+_SPACED_DASH = pattern(r"\s[-–—]\s")
+_ABBREVIATION = pattern(r"[A-Z][A-Z0-9&]{1,9}$")
 
 
 class Parties(Protocol):

@@ -17,13 +17,14 @@ from rollingtext.document.model import (
     Text,
     is_nothing,
 )
+from rollingtext.document.patterns import pattern
 from rollingtext.document.source import Span
 from rollingtext.notation.attribution import Attribution, Parties, leading, trailing
 from rollingtext.notation.kinds import MODALS, SLASH_WORDS
 from rollingtext.notation.plain import plain
 
-_SPACED_SLASH = re.compile(r"(?<!\s)\s+/\s*|/\s+")
-_GLUED = re.compile(r"[^\W\d_][\w'’\-]*(?:/[^\W\d_][\w'’\-]*)+")
+_SPACED_SLASH = pattern(r"(?<!\s)\s+/\s*|/\s+")
+_GLUED = pattern(r"[^\W\d_][\w'’\-]*(?:/[^\W\d_][\w'’\-]*)+")
 _NO_ATTRIBUTION = Attribution()
 
 

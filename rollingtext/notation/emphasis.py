@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from rollingtext.document.patterns import pattern
+
 TARGET = r"\((?:https?://|mailto:|/|#|\.{1,2}/)[^\s()]{0,2000}\)|\((?:https?|mailto):[^)\n]{0,2000}\)"
 """What follows the text of a link; it is an address, and nothing in it is emphasis."""
 
 NOTE = r"\[\^[^\[\]\s^]{1,60}\]"
 """A note mark; nothing in its name is emphasis."""
 
-_RUN = re.compile(rf"\\.|\](?:{TARGET})|{NOTE}|\*+|_+", re.S)
+_RUN = pattern(rf"\\.|\](?:{TARGET})|{NOTE}|\*+|_+", re.S)
 _LONGEST_RUN = 3
 _DEEPEST = 8
 

@@ -6,7 +6,6 @@ in another clause. Nothing is ever dropped: what cannot be understood stays text
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
@@ -23,24 +22,25 @@ from rollingtext.document.model import (
     Status,
     Text,
 )
+from rollingtext.document.patterns import pattern
 from rollingtext.document.source import Passage, Span
 from rollingtext.notation import emphasis, kinds
 from rollingtext.notation.attribution import Parties
 from rollingtext.notation.choices import cut, joined, place
 from rollingtext.notation.plain import beginning
 
-_SPECIAL = re.compile(rf"\\[!-/:-@\[-`{{-~]|{emphasis.NOTE}|[\[\]{{}}［］【】]")
+_SPECIAL = pattern(rf"\\[!-/:-@\[-`{{-~]|{emphasis.NOTE}|[\[\]{{}}［］【】]")
 _OPENING = {"[": "]", "［": "］", "【": "】"}
 _CLOSING = frozenset(_OPENING.values())
-_TARGET = re.compile(emphasis.TARGET)
-_REFERENCE = re.compile(r"\[([^\[\]\s]{0,80})\]")
-_FINAL_STATUS = re.compile(r"\(([Aa]greed[^()\[\]{}*_\\]{0,120})\)[.\s]*$")
+_TARGET = pattern(emphasis.TARGET)
+_REFERENCE = pattern(r"\[([^\[\]\s]{0,80})\]")
+_FINAL_STATUS = pattern(r"\(([Aa]greed[^()\[\]{}*_\\]{0,120})\)[.\s]*$")
 _STOPS = (
     ". \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u2028\u2029\u202f\u205f\u3000"
 )
 _LONGEST_MARK = 300
-_CLOSES = re.compile(r"[ .;*_\\]*\Z")
+_CLOSES = pattern(r"[ .;*_\\]*\Z")
 
 
 @dataclass(slots=True)

@@ -5,28 +5,30 @@ from __future__ import annotations
 import re
 from typing import Literal, TypeAlias
 
+from rollingtext.document.patterns import pattern
+
 StatusKind: TypeAlias = Literal["ad-referendum", "agreed", "agreed-pending", "withdrawn", "reserved"]
 
-_BLANK = re.compile(
+_BLANK = pattern(
     r"(?:[XxYyZzN]|[X]{2,5}|20[XxYyZz?]{2}|[…]|\.{1,12}|-{2,}|_{2,}|#+|\?+|TB[CD]|tb[cd]|t\.b\.[cd]\.?"
     r"|(?:[XYZN]{1,4}|\d{1,4})\s?[-–/]\s?(?:[XYZN]{1,4})|(?:[XYZN]{1,4})\s?[-–/]\s?\d{1,4})"
 )
-_TO_COME = re.compile(
+_TO_COME = pattern(
     r"(?:to be (?:added|agreed|completed|confirmed|decided|defined|determined|developed|discussed|drafted|elaborated"
     r"|finali[sz]ed|inserted|negotiated|specified|updated)\b.*|(?:a )?placeholder\b.*|reserved\.?"
     r"|insert(?:ion)? (?:of )?(?:date|number|name|reference|text|figure|title)s?\b.*|(?:date|number|name|title|place)\.?)",
     re.I | re.S,
 )
-_SYMBOL = re.compile(r"[A-Z][A-Za-z]{0,11}(?:[.-][A-Za-z0-9()]+)*/(?=\D*\d)[A-Za-z0-9.()/\-]*")
+_SYMBOL = pattern(r"[A-Z][A-Za-z]{0,11}(?:[.-][A-Za-z0-9()]+)*/(?=\D*\d)[A-Za-z0-9.()/\-]*")
 _EDITORIAL_WORDS = frozenset(("sic", "sic!", "emphasis added", "footnote omitted", "footnotes omitted", "stet"))
-_AGREED = re.compile(
+_AGREED = pattern(
     r"(?P<adref>agreed\s+ad[ .]*ref(?:erendum)?\.?)"
     r"|(?P<pending>agreed\b[^.;]{0,60}?\bpending\b.{1,80})"
     r"|(?P<agreed>agreed(?:\s+(?:text|language))?(?:\s+in\s+(?:informals|plenary|(?:the\s+)?working\s+group)[^;]{0,40})?)"
     r"|(?P<withdrawn>withdrawn)|(?P<reserved>reservation(?:\s+by)?\b[^;]{0,60})",
     re.I,
 )
-_NOTE_NUMBER = re.compile(r"\d{1,3}")
+_NOTE_NUMBER = pattern(r"\d{1,3}")
 
 
 def is_placeholder(content: str, glued: bool) -> bool:

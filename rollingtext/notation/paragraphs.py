@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import NamedTuple
 
 from rollingtext.document import labels, printed_label
 from rollingtext.document.labels import Label
 from rollingtext.document.model import Edge, Inlines
+from rollingtext.document.patterns import pattern
 from rollingtext.document.source import Passage
 from rollingtext.notation.attribution import Attribution, Parties, leading
 
@@ -39,15 +39,15 @@ class Labelled(NamedTuple):
     rest: Passage
 
 
-_BEFORE = re.compile(r"[\s\u00a0]*(?:[*_]{0,3}[\[［【][\s\u00a0]*)*[*_]{0,3}")
-_BRACKET = re.compile(r"[\[［【]")
-_CLOSER = re.compile(r"[\s\u00a0]*[\]］】][.:)]*")
-_OPENING_MARKERS = re.compile(r"[*_]{1,3}$")
-_OPTION_END = re.compile(
+_BEFORE = pattern(r"[\s\u00a0]*(?:[*_]{0,3}[\[［【][\s\u00a0]*)*[*_]{0,3}")
+_BRACKET = pattern(r"[\[［【]")
+_CLOSER = pattern(r"[\s\u00a0]*[\]］】][.:)]*")
+_OPENING_MARKERS = pattern(r"[*_]{1,3}$")
+_OPTION_END = pattern(
     r"[\s\u00a0]*[*_]{0,3}(?:[\s\u00a0]*[*_]{0,3}(?P<title>\{[^{}\n]*\}|\([^()\n]*\)))?"
     r"(?P<colon>[.:]?| :)(?=[\s\u00a0\[*_]|$)"
 )
-_HEADING_END = re.compile(r"[.:]?(?=[\s\u00a0\[\]*(–—-]|$)")
+_HEADING_END = pattern(r"[.:]?(?=[\s\u00a0\[\]*(–—-]|$)")
 
 
 def taken_apart(paragraph: Paragraph, parties: Parties) -> Labelled:

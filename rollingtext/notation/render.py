@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from rollingtext.document.model import Inlines, Text
+from rollingtext.document.patterns import pattern
 from rollingtext.notation.emphasis import markers, transition
 from rollingtext.notation.plain import pieces
 
-_SYNTAX = re.compile(r"[\[\]{}［］【】]|\\(?=[!-/:-@\[-`{-~]|\Z)")
-_MAYBE_EMPHASIS = re.compile(r"[*_]")
+_SYNTAX = pattern(r"[\[\]{}［］【】]|\\(?=[!-/:-@\[-`{-~]|\Z)")
+_MAYBE_EMPHASIS = pattern(r"[*_]")
 
 
 def render(items: Inlines) -> str:

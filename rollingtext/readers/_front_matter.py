@@ -6,16 +6,17 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from rollingtext.document.model import Meta
+from rollingtext.document.patterns import pattern
 from rollingtext.document.source import Source
 
 if TYPE_CHECKING:
     from rollingtext.document.diagnostics import Diagnostic
 
 _KNOWN = ("title", "version", "date", "language", "source", "profile")
-_KEY = re.compile(r"([A-Za-z_][\w\-]*):(?:[ \t]+(.*))?$")
-_PLAIN = re.compile(r"[^\s\"'\[\]{}&*!|>%@`#,?:\-][^\n]*|-(?=\S)[^\n]*")
-_START = re.compile(r"---[ \t]*\n")
-_END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M)
+_KEY = pattern(r"([A-Za-z_][\w\-]*):(?:[ \t]+(.*))?$")
+_PLAIN = pattern(r"[^\s\"'\[\]{}&*!|>%@`#,?:\-][^\n]*|-(?=\S)[^\n]*")
+_START = pattern(r"---[ \t]*\n")
+_END = pattern(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M)
 NOTATION = "1"
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from rollingtext.document.patterns import pattern
 from rollingtext.document.printed_label import clause_label, word_label
 
-LISTLIKE = re.compile(r"[*_]{0,3}[\[［【]?(?:\d|\(|（|[^\W\d_]{1,8}[.)、]|[-*+•–][ \t]|PP|OP|Opt|Alt|opt|Вар|الخيار)")
+LISTLIKE = pattern(r"[*_]{0,3}[\[［【]?(?:\d|\(|（|[^\W\d_]{1,8}[.)、]|[-*+•–][ \t]|PP|OP|Opt|Alt|opt|Вар|الخيار)")
 """What a line must look like before it is worth asking whether a label stands in front of it."""
 
-_ENDS_A_CLAUSE = re.compile(r"(?:[.;:!?。；：؛]|[;,]\s*(?:and|or|et|ou|y|o|и|или|и/или|或|和))[\s*_\])\"”’»]*$")
+_ENDS_A_CLAUSE = pattern(r"(?:[.;:!?。；：؛]|[;,]\s*(?:and|or|et|ou|y|o|и|или|и/или|或|和))[\s*_\])\"”’»]*$")
 _FRAME = "*_[［【 "
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from rollingtext.document.model import FurnitureKind
+from rollingtext.document.patterns import pattern
 
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = pattern(
     r"(?:Page|page|PAGE|Página|Стр\.?|صفحة|第)\s*\d{1,4}\s*(?:(?:of|de|sur|/|из|من|页)\s*(?:共\s*)?\d{0,4}\s*页?)?"
     r"|[-–—]\s*\d{1,4}\s*[-–—]|\d{1,4}\s*/\s*\d{1,4}"
 )
-_HAS_PAGE_NUMBER = re.compile(r"\b(?:Page|PAGE|page|Página|página|Стр\.)\s*\d{1,4}(?!\d)")
-_DIGITS = re.compile(r"\d+")
+_HAS_PAGE_NUMBER = pattern(r"\b(?:Page|PAGE|page|Página|página|Стр\.)\s*\d{1,4}(?!\d)")
+_DIGITS = pattern(r"\d+")
 _NEAR = 6
 _LONGEST_HEADER = 120
 

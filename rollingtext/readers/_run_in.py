@@ -8,17 +8,18 @@ from collections.abc import Callable, Sequence
 
 from rollingtext.document.labels import HEADING_WORDS, Label
 from rollingtext.document.numerals import from_abjad
+from rollingtext.document.patterns import pattern
 from rollingtext.document.printed_label import clause_label, word_label
 from rollingtext.document.source import Passage
 from rollingtext.notation.paragraphs import Paragraph
 from rollingtext.readers._pages import Line
 
 _RUN_IN_LENGTH = 40
-_DISPLACED = re.compile(r"(?<=\s)المادة ?\d")
+_DISPLACED = pattern(r"(?<=\s)المادة ?\d")
 _DISPLACED_WITHIN = 160
-_NUMBERS = re.compile(r"(?:(?<=\s)|^)(?:[-–]\s?(\d{1,2})|(\d{1,2})\s?[-–])(?=[\s،])")
-_LETTERS = re.compile(r"(?:(?<=\s)|^)\(([\u0621-\u064a])\u0640?\)(?=\s)")
-_ITEM = re.compile(r"[;.:,؛；] ?(?:and|or|et|ou|y|o|и|или)? ")
+_NUMBERS = pattern(r"(?:(?<=\s)|^)(?:[-–]\s?(\d{1,2})|(\d{1,2})\s?[-–])(?=[\s،])")
+_LETTERS = pattern(r"(?:(?<=\s)|^)\(([\u0621-\u064a])\u0640?\)(?=\s)")
+_ITEM = pattern(r"[;.:,؛；] ?(?:and|or|et|ou|y|o|и|или)? ")
 _ARTICLE_LEVEL = 4
 _FAR_BACK = 1000
 

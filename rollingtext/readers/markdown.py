@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, cast
 
 from rollingtext.document.model import Draft, FurnitureKind
+from rollingtext.document.patterns import pattern
 from rollingtext.document.printed_label import clause_label, word_label
 from rollingtext.document.source import Passage, Source
 from rollingtext.notation.attribution import Parties
@@ -23,19 +24,17 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".md", ".markdown")
 
-_HEADING = re.compile(r"(#+)[ \t\u00a0]*")
-_HEADING_CLOSE = re.compile(r"(?<![^ \t])#+$")
-_RULE = re.compile(r"(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$|\|?[ \t]*:?-{3}[-:| \t]*$")
-_QUOTE = re.compile(r"(?:>[ \t]?)+")
-_ATTRIBUTE = re.compile(r"\{:[^{}\n]*\}[ \t]*$")
-_TOC = re.compile(r"[*+-][ \t]+TOC[ \t]*$|\[TOC\]$|\[\[_TOC_\]\]$", re.I)
-_FOOTNOTE = re.compile(r"\[\^([^\[\]\s^]{1,60})\]:[ \t]*")
-_LINK = re.compile(
-    r"\[([^\[\]^\n]{1,80})\]:[ \t]*(?=\S+[ \t]*(?:[\"'(].*)?$)(?=<?(?:https?:|mailto:|/|#|\.|www\.|\S+/))"
-)
-_ASIDE = re.compile(r"<!-- (contents|attribute|rule|page-header|page-number): (.*) -->", re.S)
-_ESCAPED_END = re.compile(r"--\\(\\*)>")
-_TITLE = re.compile(
+_HEADING = pattern(r"(#+)[ \t\u00a0]*")
+_HEADING_CLOSE = pattern(r"(?<![^ \t])#+$")
+_RULE = pattern(r"(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$|\|?[ \t]*:?-{3}[-:| \t]*$")
+_QUOTE = pattern(r"(?:>[ \t]?)+")
+_ATTRIBUTE = pattern(r"\{:[^{}\n]*\}[ \t]*$")
+_TOC = pattern(r"[*+-][ \t]+TOC[ \t]*$|\[TOC\]$|\[\[_TOC_\]\]$", re.I)
+_FOOTNOTE = pattern(r"\[\^([^\[\]\s^]{1,60})\]:[ \t]*")
+_LINK = pattern(r"\[([^\[\]^\n]{1,80})\]:[ \t]*(?=\S+[ \t]*(?:[\"'(].*)?$)(?=<?(?:https?:|mailto:|/|#|\.|www\.|\S+/))")
+_ASIDE = pattern(r"<!-- (contents|attribute|rule|page-header|page-number): (.*) -->", re.S)
+_ESCAPED_END = pattern(r"--\\(\\*)>")
+_TITLE = pattern(
     r"[*_]{0,3}(?:<span[^>]{0,200}small-caps[^>]{0,200}>[^<\[]{1,80}</span>|[A-Z][A-Z \-,&/']{3,80})[*_]{0,3}"
     r"|\*\*[^*.;:\[\]]{3,80}\*\*"
 )

@@ -6,12 +6,12 @@ page put around the text is kept as furniture, and a sentence that a page break 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from rollingtext.document import labels, printed_label
 from rollingtext.document.labels import Label
 from rollingtext.document.model import Draft, Meta
+from rollingtext.document.patterns import pattern
 from rollingtext.document.printed_label import clause_label, word_label
 from rollingtext.document.source import Passage, Source
 from rollingtext.notation.attribution import Parties
@@ -27,12 +27,10 @@ if TYPE_CHECKING:
 SUFFIXES = (".txt",)
 
 _LEVEL = {"Part": 1, "Annex": 1, "Appendix": 1, "Title": 1, "Box": 1, "Chapter": 2, "Section": 3, "Article": 4}
-_PREAMBLE = re.compile(
-    r"(?:PREAMBLE|Preamble|PRÉAMBULE|Préambule|PREÁMBULO|Preámbulo|ПРЕАМБУЛА|Преамбула|序言|الديباجة)"
-)
-_CAPITALS = re.compile(r"[^\Wa-z\d_][^a-zа-яà-ÿ\n]{3,150}")
-_SENTENCE_END = re.compile(r"[.;:!?。；：؛][\s*_\])\"”’»]*$")
-_LABEL_ONLY = re.compile(r"[\s\[]*[(]?[\w.]{1,6}[.)\]]*\s*$")
+_PREAMBLE = pattern(r"(?:PREAMBLE|Preamble|PRÉAMBULE|Préambule|PREÁMBULO|Preámbulo|ПРЕАМБУЛА|Преамбула|序言|الديباجة)")
+_CAPITALS = pattern(r"[^\Wa-z\d_][^a-zа-яà-ÿ\n]{3,150}")
+_SENTENCE_END = pattern(r"[.;:!?。；：؛][\s*_\])\"”’»]*$")
+_LABEL_ONLY = pattern(r"[\s\[]*[(]?[\w.]{1,6}[.)\]]*\s*$")
 _LONGEST_HEADING = 200
 
 
