@@ -285,10 +285,10 @@ def test_a_screen_holds_the_table(
 
 def test_by_term_puts_positions_on_record_beside_the_brackets(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["contested", str(GGE), "--term", "identify"]) == 0
-    lines = [re.split(r"  +", line.strip()) for line in capsys.readouterr().out.splitlines()]
+    lines = [re.split(r" *\| ", line.strip()) for line in capsys.readouterr().out.splitlines()]
     opponents = "New Zealand, Panama, Switzerland, United Kingdom"
     assert ["identify,", "India, Japan, Singapore"] in [line[1:3] for line in lines]
-    assert ["(no text)", opponents] in lines
+    assert ["1#2", "(no text)", opponents] in lines
     assert ["on record", "delete: select and engage", f"{opponents}, Most States", "on I.1"] in lines
 
 

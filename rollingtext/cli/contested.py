@@ -16,6 +16,7 @@ from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import write_file
 from rollingtext.cli.params import Argument, ColorOption, FormatOption, Option, OutputOption
 from rollingtext.cli.tables import add_table
+from rollingtext.cli.wrap import Run, paragraph
 from rollingtext.document.model import Draft, Editorial, Placeholder
 from rollingtext.document.tree import located
 from rollingtext.negotiation.profiles import Term, lexicon
@@ -70,7 +71,7 @@ def command(
     title = text.draft.meta.title or (text.draft.meta.version or draft)
     add_table(terminal, text.table(by, found, title, term), ("label", "place", None, "dim"))
     terminal.line()
-    terminal.line(_counts(count(text.draft)))
+    terminal.lines += paragraph(terminal, [Run(_counts(count(text.draft)))], 2)
     if output:
         write_file(output, "\n".join(terminal.lines) + "\n")
     else:

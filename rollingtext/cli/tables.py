@@ -1,7 +1,12 @@
-"""Reports as text: columns that fit the screen, cells wrapped within them; piped, one line for each row."""
+"""Reports as text: columns that fit the screen, cells wrapped within them; piped, one line for each row.
+
+A piped line stands on its own: every cell follows ` | `, and the first one is said again where it goes on, so that
+`grep` finds all sides of a place and a side of three hundred words breaks nothing.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from rollingtext.cli.console import Style, Terminal, visible
@@ -11,9 +16,10 @@ from rollingtext.reports._table import Table
 _GAP = 2
 _LEAST = 8
 _LONG_WORD = 24
-"""Columns are not made narrower than their longest word, as long as that has no more letters than this."""
-_PIPED = 32
-"""The widest that a column is made where no screen sets a limit; a longer cell pushes its row to the right."""
+"""Columns are not made narrower than their longest word, as long as that has no more letters than this, or than fit."""
+_BETWEEN = " | "
+_MARGIN = 24
+"""Piped, the second cells stand below each other as long as the first ones need no more columns than this."""
 
 
 def add_table(terminal: Terminal, table: Table, styles: Sequence[Style | None] = ()) -> None:
@@ -21,7 +27,43 @@ def add_table(terminal: Terminal, table: Table, styles: Sequence[Style | None] =
     styles = [*styles, *([None] * len(table.columns))]
     if table.title:
         _add(terminal, [Run(table.title, "bold")])
-    widths = _widths(table, terminal.width)
+    if terminal.width is None:
+        _add_lines(terminal, table, styles)
+    else:
+        _add_columns(terminal, table, styles, _widths(table, terminal.width))
+    for number, note in enumerate(table.notes):
+        if not number:
+            terminal.line()
+        _add(terminal, [Run(note)])
+
+
+def _add_lines(terminal: Terminal, table: Table, styles: Sequence[Style | None]) -> None:
+    """The groups, one line for each row."""
+    margin = max((cells(visible(row[0])) for row in _rows(table)), default=0)
+    margin = margin if margin <= _MARGIN else 0
+    for at, group in enumerate(table.groups):
+        if terminal.lines:
+            terminal.line()
+        if at == 0:
+            terminal.line("  " + _line(terminal, table.columns, margin, ["dim"] * len(table.columns)))
+        _add(terminal, [Run(group.heading, "bold")])
+        first = ""
+        for row in group.rows:
+            first = row[0] or first
+            terminal.line("  " + _line(terminal, (first, *row[1:]), margin, styles))
+
+
+def _line(terminal: Terminal, row: Sequence[str], margin: int, styles: Sequence[Style | None]) -> str:
+    """The cells of a row up to the last one that says anything."""
+    last = max((at for at, cell in enumerate(row) if cell), default=0)
+    shown = [visible(cell) for cell in row[: last + 1]]
+    shown[0] = padded(shown[0], margin)
+    styled = [terminal.styled(cell, style) if style else cell for cell, style in zip(shown, styles, strict=False)]
+    return _BETWEEN.join(styled).rstrip()
+
+
+def _add_columns(terminal: Terminal, table: Table, styles: Sequence[Style | None], widths: Sequence[int]) -> None:
+    """The groups in columns of these widths."""
     for at, group in enumerate(table.groups):
         if terminal.lines:
             terminal.line()
@@ -32,10 +74,10 @@ def add_table(terminal: Terminal, table: Table, styles: Sequence[Style | None] =
         for row in group.rows:
             for line in _row(terminal, row, widths, styles):
                 terminal.line(line)
-    for number, note in enumerate(table.notes):
-        if not number:
-            terminal.line()
-        _add(terminal, [Run(note)])
+
+
+def _rows(table: Table) -> list[tuple[str, ...]]:
+    return [table.columns, *(row for group in table.groups for row in group.rows)]
 
 
 def _add(terminal: Terminal, runs: Sequence[Run]) -> None:
@@ -43,23 +85,35 @@ def _add(terminal: Terminal, runs: Sequence[Run]) -> None:
         terminal.line(line)
 
 
-def _widths(table: Table, screen: int | None) -> list[int]:
-    """The width of each column: what its cells need, made narrower from the widest down until the screen holds all."""
-    rows = [table.columns, *(row for group in table.groups for row in group.rows)]
-    widths = [max(cells(visible(row[at])) for row in rows) for at in range(len(table.columns))]
-    if screen is None:
-        return [min(width, _PIPED) for width in widths]
-    room = max(screen - 2 - _GAP * (len(widths) - 1), _LEAST * len(widths))
-    least = [max(len(word) for row in rows for word in row[at].split(" ")) for at in range(len(widths))]
+def _widths(table: Table, screen: int) -> list[int]:
+    """The width of each column: what its cells need, or on a narrow screen what makes the fewest lines in all."""
+    rows = _rows(table)
+    room = max(screen - 2 - _GAP * (len(table.columns) - 1), _LEAST * len(table.columns))
+    columns = [Counter(cells(visible(row[at])) for row in rows) for at in range(len(table.columns))]
+    words = [max(cells(name), _longest_word(rows, at)) for at, name in enumerate(table.columns)]
+    longest = next(size for size in range(_LONG_WORD, 0, -1) if sum(min(word, size) for word in words) <= room)
+    widths = [min(max(column), room) for column in columns]
+    costs = [_more_lines(column, width) for column, width in zip(columns, widths, strict=True)]
     while sum(widths) > room:
-        free = [at for at, width in enumerate(widths) if width > min(least[at], _LONG_WORD)] or range(len(widths))
-        widths[max(free, key=lambda at: widths[at])] -= 1
+        free = (at for at, width in enumerate(widths) if width > min(words[at], longest))
+        at = min(free, key=lambda at: (costs[at], -widths[at]))
+        widths[at] -= 1
+        costs[at] = _more_lines(columns[at], widths[at])
     return widths
+
+
+def _longest_word(rows: Sequence[Sequence[str]], at: int) -> int:
+    return max(cells(word) for row in rows for word in visible(row[at]).split(" "))
+
+
+def _more_lines(column: Counter[int], width: int) -> int:
+    """How many lines more a column takes when it is made one narrower than `width`."""
+    return sum(count * (-(-size // (width - 1)) + size // -width) for size, count in column.items())
 
 
 def _row(terminal: Terminal, row: Sequence[str], widths: Sequence[int], styles: Sequence[Style | None]) -> list[str]:
     """The lines of a row; each cell wraps within its column."""
-    cut = [_lines(visible(cell), width, terminal.width is not None) for cell, width in zip(row, widths, strict=True)]
+    cut = [_lines(visible(cell), width) for cell, width in zip(row, widths, strict=True)]
     lines = []
     for number in range(max(len(cell) for cell in cut)):
         line = "  "
@@ -75,8 +129,8 @@ def _row(terminal: Terminal, row: Sequence[str], widths: Sequence[int], styles: 
     return lines
 
 
-def _lines(text: str, width: int, wrap: bool) -> list[str]:
-    if not wrap or cells(text) <= width:
+def _lines(text: str, width: int) -> list[str]:
+    if cells(text) <= width:
         return [text]
     lines = [""]
     for word in text.split(" "):
