@@ -9,12 +9,13 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from rollingtext.cli.checked import Checked, Skipped, checked, files
 from rollingtext.cli.clauses import clause_json
-from rollingtext.cli.console import Terminal, error_line, visible, write
+from rollingtext.cli.console import Terminal, error_line, write
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.excerpts import finding_lines
 from rollingtext.cli.files import write_file
 from rollingtext.cli.notices import finding_json
 from rollingtext.cli.params import Argument, ColorOption, Option, OutputOption
+from rollingtext.cli.wrap import Run, paragraph
 from rollingtext.document.diagnostics import Diagnostic, Severity
 from rollingtext.document.tree import located
 
@@ -71,6 +72,8 @@ def command(
             results.append(replace(result, findings=kept))
     failing = _FAILING[fail_on]
     terminal = Terminal("never" if output else color)
+    if output:
+        terminal.width = None
     text = _written(results, skipped, format_, failing, terminal)
     if output:
         write_file(output, text)
@@ -116,7 +119,8 @@ def _text(results: Sequence[Checked], skipped: Sequence[Skipped], terminal: Term
     for result in results:
         for finding in result.findings:
             lines += [*finding_lines(finding, result.source, terminal), ""]
-    lines += [visible(f"Skipped {item.path}: {item.reason}.") for item in skipped]
+    for item in skipped:
+        lines += paragraph(terminal, [Run(f"Skipped {item.path}: {item.reason}.")], 2)
     counts = _counts(results)
     errors, warnings, infos = counts.values()
     told = [f"{errors} error{'' if errors == 1 else 's'}"] if errors else []

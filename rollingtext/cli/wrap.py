@@ -8,13 +8,19 @@ from typing import NamedTuple
 from rollingtext.cli.console import Style, Terminal, visible
 from rollingtext.document.patterns import pattern
 
-_WIDE = "\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003ffff"
+_WIDE = (
+    "\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6"
+    "\U0001f300-\U0001f64f\U0001f680-\U0001f6ff\U0001f900-\U0001f9ff\U00020000-\U0003ffff"
+)
 _OPENERS, _CLOSERS = r"\[(（【［「『《〈“‘", r"\]),.;:!?，。、；：？！）】］」』》〉”’\u0301"
 _PARTS = pattern(rf"[ \t\n]+|[{_OPENERS}]*[{_WIDE}][{_CLOSERS}]*|[^ \t\n{_WIDE}]+")
 """Blanks; one wide character with what may not stand apart from it; a word. A line can end behind each."""
 _PARTS_WITHOUT_WIDE = pattern(r"[ \t\n]+|[^ \t\n]+")
 _FIRST_WIDE = "\u2e80"
-_ZERO = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u0670\u06d6-\u06dc\u200c\u200d\ufe00-\ufe0f"
+_ZERO = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
+    "\u06e7\u06e8\u06ea-\u06ed\u200c\u200d\u20d0-\u20f0\ufe00-\ufe0f"
+)
 _IS_WIDE, _IS_ZERO = pattern(f"[{_WIDE}]"), pattern(f"[{_ZERO}]")
 
 
