@@ -234,9 +234,12 @@ def test_places_can_be_asked_for(options: list[str], ids: list[str], listed: Lis
 @pytest.mark.parametrize(
     "options, message",
     [
-        (["--clause", "III.99"], "There is no clause `III.99` in this text. Did you mean III?"),
+        (
+            ["--clause", "III.99"],
+            "There is no clause `III.99` in this text. Did you mean III, III.9, III.9.C or III.9.B?",
+        ),
         (["--party", "Chnia"], "No party is called `Chnia`. Did you mean China?"),
-        (["--term", "lethl"], "No term is called `lethl`. Did you mean lethal?"),
+        (["--term", "lethl"], "No term is called `lethl`. Did you mean lethal or loss of life?"),
     ],
 )
 def test_what_is_not_known_is_answered_with_the_nearest(

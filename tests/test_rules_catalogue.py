@@ -46,6 +46,7 @@ P002 clause_without_text              warning
 P003 chapeau_without_clauses          warning
 P004 section_not_in_profile           warning
 P005 section_out_of_order             warning
+P006 draft_without_text               warning
 R001 dangling_reference               warning
 R002 reference_into_contested         info
 S003 unresolved_remark                info

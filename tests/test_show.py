@@ -102,7 +102,9 @@ def test_one_clause_comes_with_everything_under_it(sample: str, name: str, capsy
 
 def test_an_unknown_clause_is_answered_with_the_nearest(sample: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["show", sample, "--clause", "II.1"]) == 2
-    assert capsys.readouterr().err == "rollingtext: There is no clause `II.1` in this text. Did you mean I.1?\n"
+    assert (
+        capsys.readouterr().err == "rollingtext: There is no clause `II.1` in this text. Did you mean I.1 or I.1(a)?\n"
+    )
 
 
 def test_the_outline_counts_contested_places(sample: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -66,6 +66,8 @@ def _tabled(paths: Sequence[str]) -> list[Amendment] | None:
     for path in paths:
         found, findings = tabling.read(read_source(path, MAX_YAML_BYTES))
         tell(findings)
+        if not found and not findings:
+            message(f"note: {path} holds no amendments.")
         wrong = wrong or bool(findings)
         out += found
     twice = () if wrong else tabling.twice_named(out)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from rollingtext.cli.drafts import READERS, whatever_is_in
 from rollingtext.cli.errors import UsageProblem
-from rollingtext.cli.files import read_source
+from rollingtext.cli.files import files_near, read_source
 from rollingtext.document.diagnostics import Diagnostic, Severity, place
 from rollingtext.document.model import Draft
 from rollingtext.document.source import Source, Span
@@ -47,7 +47,8 @@ def files(paths: Iterable[str]) -> Iterator[tuple[str, bool]]:
     seen: set[str] = set()
     for path in paths:
         if path != "-" and not os.path.exists(path):
-            raise UsageProblem(f"{path} does not exist. Check the name.")
+            near = files_near(path) or " Check the name."
+            raise UsageProblem(f"{path} does not exist.{near}")
         found = _in_folder(path) if path != "-" and os.path.isdir(path) else [path]
         for file in found:
             if file not in seen:

@@ -6,7 +6,11 @@ from typing import TypedDict
 
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.document.model import Draft
+from rollingtext.document.nearest import either, nearest
 from rollingtext.document.tree import Located, located
+
+_MOST_NEAR = 4
+"""Clauses that are offered for one that is not there."""
 
 
 class ClauseName(TypedDict):
@@ -33,13 +37,13 @@ def chosen_clause(draft: Draft, name: str) -> Located:
     found = find(draft, name)
     if found.located is not None:
         return found.located
-    candidates = found.candidates or _alike(draft, name)
-    near = ", ".join(item.locator for item in candidates)
-    raise UsageProblem(found.reason + (f" Did you mean {near}?" if near else " `show --as outline` lists them."))
+    candidates = found.candidates
+    if found.status == "missing":
+        candidates = tuple({item.locator: item for item in (*candidates, *_alike(draft, name))}.values())[:_MOST_NEAR]
+    near = f" Did you mean {either([item.locator for item in candidates])}?" if candidates else ""
+    raise UsageProblem(found.reason + (near or " `show --as outline` lists them."))
 
 
 def _alike(draft: Draft, name: str) -> tuple[Located, ...]:
-    from difflib import get_close_matches
-
     by_name = {item.locator: item for item in located(draft)}
-    return tuple(by_name[near] for near in get_close_matches(name.strip()[:80], by_name, 3))
+    return tuple(by_name[near] for near in nearest(name, by_name))

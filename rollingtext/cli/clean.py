@@ -27,6 +27,7 @@ from rollingtext.cli.params import Argument, Format, FromOption, Option
 from rollingtext.document.diagnostics import Diagnostic, Severity
 from rollingtext.document.limits import MAX_YAML_BYTES
 from rollingtext.document.model import Draft
+from rollingtext.document.nearest import either
 
 Policy = Callable[[Place], int | None]
 
@@ -64,6 +65,8 @@ def command(
         policies.append(copy.remember(no_text, "--drop-contested"))
     draft = settled(loaded.draft, copy.noting_undecided(in_order(*policies)))
     copy.tell_moot()
+    if party and not any(why.startswith("--as") for _, _, why in copy.taken):
+        message(f"note: {party} backs no side that is still open in this text, so --as takes none.")
     if agreed:
         draft = agreed_only(draft)
     left = () if agreed else tuple(copy.undecided)
@@ -171,7 +174,7 @@ def _party_policy(loaded: Loaded, name: str) -> Policy:
     found = loaded.registry.resolve(name)
     if found is None:
         near = loaded.registry.suggest(name)
-        hint = f" Did you mean {' or '.join(near)}?" if near else ""
+        hint = f" Did you mean {either(near)}?" if near else " `contested --by party` lists who is named."
         raise UsageProblem(f"No party is known as `{name}`.{hint}")
     return as_read_by(found, loaded.registry, loaded.draft.meta.date)
 

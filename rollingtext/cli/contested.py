@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from rollingtext.brackets.census import count
 from rollingtext.brackets.places import BracketCount, inlines_of
 from rollingtext.cli.clauses import chosen_clause, clause_json
-from rollingtext.cli.console import Terminal, write
+from rollingtext.cli.console import Terminal, message, write
 from rollingtext.cli.drafts import RECORD, Loaded, load_draft, nearest_record
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import write_file
@@ -18,6 +19,7 @@ from rollingtext.cli.params import Argument, ColorOption, FormatOption, Option, 
 from rollingtext.cli.tables import add_table
 from rollingtext.cli.wrap import Run, paragraph
 from rollingtext.document.model import Draft, Editorial, Placeholder
+from rollingtext.document.nearest import either, hint, nearest
 from rollingtext.document.tree import located
 from rollingtext.negotiation.profiles import Term, lexicon
 from rollingtext.notation.plain import plain
@@ -25,11 +27,13 @@ from rollingtext.reports._places import (
     ContestedPlace,
     ancestors,
     backed_by,
+    code,
     contested,
+    named_at,
     turning_on,
     within,
 )
-from rollingtext.reports.contested import by_clause, by_party, by_section, by_term
+from rollingtext.reports.contested import by_clause, by_party, by_section, by_term, called
 
 if TYPE_CHECKING:
     from rollingtext.negotiation.record import Negotiation
@@ -134,21 +138,36 @@ class _Text:
     def filtered(
         self, found: tuple[ContestedPlace, ...], term: str, party: str, clause: str
     ) -> tuple[ContestedPlace, ...]:
-        """The places that the user asked for. Raises `UsageProblem` for names that are not known."""
+        """The places that the user asked for; where none are left, a note says who or what is named instead.
+
+        Raises `UsageProblem` for names that are not known.
+        """
+        left = found
         if clause:
-            found = within(found, chosen_clause(self.draft, clause))
+            chosen = chosen_clause(self.draft, clause)
+            left = within(left, chosen)
+            if not left:
+                message(f"note: Nothing is contested in {chosen.locator}.")
         if term:
-            found = turning_on(found, _known_term(term, self.terms))
+            name, before = _known_term(term, self.terms), left
+            left = turning_on(left, name)
+            if before and not left:
+                there = dict.fromkeys(held for item in before for held in (*item.terms, *item.beside))
+                message(f"note: No contested place{' there' if clause else ''} turns on `{name}`.{_others(there)}")
         if party:
-            registry = self.loaded.registry
+            registry, before = self.loaded.registry, left
             known = registry.resolve(party)
+            named = {called(code(name, registry), registry): None for item in found for name in named_at(item.place)}
             if known is None:
                 near = registry.suggest(party)
-                raise UsageProblem(
-                    f"No party is called `{party}`." + (f" Did you mean {', '.join(near)}?" if near else "")
-                )
-            found = backed_by(found, known.code, registry)
-        return found
+                said = f" Did you mean {either(near)}?" if near else hint(party, named, "Named in this text")
+                raise UsageProblem(f"No party is called `{party}`.{said}")
+            left = backed_by(left, known.code, registry)
+            if before and not left:
+                asked = " asked for" if clause or term else ""
+                shown = called(known.code, registry)
+                message(f"note: {shown} is named at none of the contested places{asked}.{_others(named)}")
+        return left
 
     def table(self, by: By, found: tuple[ContestedPlace, ...], title: str, term: str) -> Table:
         """The places listed as asked."""
@@ -173,19 +192,21 @@ def _record_folder(path: str) -> str:
 
 
 def _known_term(name: str, terms: tuple[Term, ...]) -> str:
-    from difflib import get_close_matches
-
     forms = {form.casefold(): term.term for term in terms for form in (*term.forms, *term.replaces)}
     forms |= {term.term.casefold(): term.term for term in terms}
     if name.casefold() in forms:
         return forms[name.casefold()]
     if not terms:
         raise UsageProblem("This draft has no list of terms. Name its profile in the front matter, or add a record.")
-    near = get_close_matches(name.casefold(), forms, 1)
-    known = ", ".join(term.term for term in terms)
-    raise UsageProblem(
-        f"No term is called `{name}`. " + (f"Did you mean {forms[near[0]]}?" if near else f"Terms: {known}.")
-    )
+    meant = list(dict.fromkeys(forms[form] for form in nearest(name, forms)))
+    said = f" Did you mean {either(meant)}?" if meant else hint(name, (term.term for term in terms), "Terms")
+    raise UsageProblem(f"No term is called `{name}`.{said}")
+
+
+def _others(names: Iterable[str]) -> str:
+    """Who or what is named in the text, for a person who looked for something else."""
+    listed = sorted(names)
+    return f" Named in this text: {', '.join(listed)}." if listed else ""
 
 
 def _counts(total: BracketCount) -> str:

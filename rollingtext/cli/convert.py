@@ -10,6 +10,7 @@ from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import write_file
 from rollingtext.cli.formats import first_difference, writer
 from rollingtext.cli.params import Argument, Option
+from rollingtext.document.nearest import did_you_mean
 from rollingtext.document.source import Source
 
 _WHOLE = ("markdown", "json")
@@ -25,7 +26,8 @@ def command(
     """Converts IN to OUT; 1 when something of the draft cannot be written as it is."""
     if from_ and from_ not in READERS.values():
         known = ", ".join(sorted(set(READERS.values())))
-        raise UsageProblem(f"There is no format `{from_}` to read. Formats: {known}.")
+        near = did_you_mean(from_, READERS.values())
+        raise UsageProblem(f"There is no format `{from_}` to read.{near} Formats: {known}.")
     if target == "-" and not to:
         raise UsageProblem("Standard output has no suffix: name the format with --to.")
     name, module = writer(target, to)

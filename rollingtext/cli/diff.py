@@ -14,12 +14,13 @@ from typing import Annotated, Any, Literal, TypeAlias
 from rollingtext.cli import redline
 from rollingtext.cli.clauses import chosen_clause, clause_json
 from rollingtext.cli.console import Terminal, write
-from rollingtext.cli.drafts import RECORD, Loaded, Room, load_draft, reader
+from rollingtext.cli.drafts import RECORD, Loaded, Room, load_draft, note_missing_text, reader
 from rollingtext.cli.errors import UsageProblem
-from rollingtext.cli.files import read_source, write_file
+from rollingtext.cli.files import files_near, read_source, write_file
 from rollingtext.cli.params import Argument, Color, ColorOption, Format, Option
 from rollingtext.compare.diff import Change, Diff, diff, summary
 from rollingtext.document.model import Draft
+from rollingtext.document.nearest import hint
 from rollingtext.document.tree import Located
 
 _WIDE = 120
@@ -154,13 +155,6 @@ def _is_under(item: Located | None, wanted: set[int]) -> bool:
     return item is not None
 
 
-def _guess(word: str, known: Sequence[str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(word[:80], dict.fromkeys(known), 1)
-    return f" Did you mean {near[0]}?" if near else ""
-
-
 def _happened(change: Change, only: Sequence[Kind]) -> bool:
     link = change.link
     told = {link.kind, "moved" if link.moved else "", "renumbered" if link.renumbered else ""}
@@ -179,8 +173,9 @@ def _loaded(name: str, folder: str, other: str) -> Loaded:
     if colon and revision and inside:
         return _from_git(name, inside)
     if known:
-        raise UsageProblem(f"{name} is neither a file nor a version of the negotiation.{_guess(name, known)}")
-    raise UsageProblem(f"{name} cannot be read: there is no such file. Check the name, or name a folder with --in.")
+        raise UsageProblem(f"{name} is neither a file nor a version of the negotiation.{hint(name, known, 'Versions')}")
+    near = files_near(name)
+    raise UsageProblem(f"{name} cannot be read: there is no such file. Name a file, or a folder with --in.{near}")
 
 
 def _version_file(name: str, folder: str, other: str) -> tuple[str, list[str]]:
@@ -230,6 +225,7 @@ def _from_git(name: str, path: str) -> Loaded:
     source = Source(text.replace("\r\n", "\n").replace("\r", "\n"), name)
     room = Room("-")
     draft, findings = reader(path).read(source, room)
+    note_missing_text(draft, name)
     return Loaded(draft, source, findings, room)
 
 

@@ -9,10 +9,12 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
+from rollingtext.cli.console import message
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import read_source
 from rollingtext.document.model import Draft
 from rollingtext.document.source import Source
+from rollingtext.document.tree import walk
 from rollingtext.notation.parties import Party, Registry, default_registry
 
 if TYPE_CHECKING:
@@ -88,7 +90,21 @@ def draft_as_written(path: str, form: str = "") -> Loaded:
         if finding.code.startswith("J"):  # only JSON can be no draft at all
             where = f"{path}:{finding.start.line}:{finding.start.column}" if finding.start else path
             raise UsageProblem(f"{where}: {finding.code} {finding.message} {finding.help}".rstrip())
+    note_missing_text(loaded.draft, path)
     return loaded
+
+
+def note_missing_text(draft: Draft, path: str) -> None:
+    """Tells the person where a draft says nothing, so that an empty answer is not taken for good news."""
+    if any(clause.kind not in ("section", "article") for clause in walk(draft.blocks)):
+        return
+    name = "Standard input" if path == "-" else path
+    if draft.blocks:
+        message(f"note: {name} holds headings, but no clause under any of them.")
+    else:
+        from rollingtext.rules.draft_without_text import what_it_holds
+
+        message(f"note: {name} {what_it_holds(draft)}.")
 
 
 def whatever_is_in(path: str, form: str = "") -> Loaded:

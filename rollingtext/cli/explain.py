@@ -51,11 +51,9 @@ def command(
 
 def _near(code: str) -> str:
     """Codes and names that may have been meant."""
-    from difflib import get_close_matches
-
+    from rollingtext.document.nearest import either, nearest
     from rollingtext.rules._catalogue import explanations
 
     named = {name: item for item in explanations().values() for name in (item.code.lower(), item.slug)}
-    near = get_close_matches(code.lower()[:80].replace("_", "-"), named, 3)
-    shown = dict.fromkeys(f"{named[name].code} ({named[name].slug})" for name in near)
-    return f" Did you mean {', '.join(shown)}?" if shown else ""
+    shown = list(dict.fromkeys(f"{named[name].code} ({named[name].slug})" for name in nearest(code, named)))
+    return f" Did you mean {either(shown)}?" if shown else ""

@@ -7,6 +7,7 @@ import sys
 
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.document.limits import MAX_DRAFT_BYTES
+from rollingtext.document.nearest import either, nearest
 from rollingtext.document.source import Source
 
 
@@ -18,10 +19,25 @@ def read_source(path: str, limit: int = MAX_DRAFT_BYTES) -> Source:
     try:
         data = sys.stdin.buffer.read(limit + 1) if path == "-" else _bytes(path, limit)
     except OSError as problem:
-        raise UsageProblem(f"{path} cannot be read: {problem.strerror or problem}. Check the name.") from None
+        near = files_near(path) or " Check the name."
+        raise UsageProblem(f"{path} cannot be read: {problem.strerror or problem}.{near}") from None
     if len(data) > limit:
         raise UsageProblem(f"{path} is larger than {limit // 1024 // 1024} MiB, which is more than any draft.")
     return Source(_decoded(path, data).replace("\r\n", "\n").replace("\r", "\n"), path)
+
+
+def files_near(path: str) -> str:
+    """The sentence that offers the files and folders beside a path that may have been meant instead, or nothing."""
+    folder, name = os.path.split(path)
+    try:
+        there = sorted(each for each in os.listdir(folder or ".") if not each.startswith("."))
+    except OSError:
+        return ""
+    stem, suffix = os.path.splitext(name)
+    stems = nearest(stem, (os.path.splitext(each)[0] for each in there))
+    near = [each for each in there if os.path.splitext(each)[0] in stems]
+    near.sort(key=lambda each: (stems.index(os.path.splitext(each)[0]), not each.endswith(suffix)))
+    return f" Did you mean {either([os.path.join(folder, each) for each in near[:3]])}?" if near else ""
 
 
 def _bytes(path: str, limit: int) -> bytes:

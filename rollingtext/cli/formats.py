@@ -10,6 +10,7 @@ from types import ModuleType
 
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.document.model import Draft
+from rollingtext.document.nearest import did_you_mean
 from rollingtext.document.tree import located
 
 
@@ -25,7 +26,8 @@ def writer(path: str, form: str = "") -> tuple[str, ModuleType]:
     known = writers()
     if form:
         if form not in known:
-            raise UsageProblem(f"There is no format `{form}` to write. Formats: {', '.join(known)}.")
+            near = did_you_mean(form, known)
+            raise UsageProblem(f"There is no format `{form}` to write.{near} Formats: {', '.join(known)}.")
         return form, known[form]
     suffix = os.path.splitext(path)[1].lower()
     for name, module in known.items():

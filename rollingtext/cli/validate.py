@@ -17,6 +17,7 @@ from rollingtext.cli.notices import finding_json
 from rollingtext.cli.params import Argument, ColorOption, Option, OutputOption
 from rollingtext.cli.wrap import Run, paragraph
 from rollingtext.document.diagnostics import Diagnostic, Severity
+from rollingtext.document.nearest import did_you_mean
 from rollingtext.document.tree import located
 
 Format: TypeAlias = Literal["text", "json", "sarif", "junit", "github"]
@@ -77,11 +78,14 @@ def command(
     text = _written(results, skipped, format_, failing, terminal)
     if output:
         write_file(output, text)
-    elif format_ == "text":
+    elif format_ == "text" and text:
         terminal.lines = text.rstrip("\n").split("\n")
         terminal.show()
     else:
         write(text)
+    if not results and not unreadable:
+        error_line("Nothing was checked: no draft, amendment, decision or record is among these files.")
+        return 2
     if unreadable:
         return 2
     found = any(finding.severity in failing for result in results for finding in result.findings)
@@ -123,6 +127,8 @@ def _text(results: Sequence[Checked], skipped: Sequence[Skipped], terminal: Term
         lines += paragraph(terminal, [Run(f"Skipped {item.path}: {item.reason}.")], 2)
     counts = _counts(results)
     errors, warnings, infos = counts.values()
+    if not results:
+        return "".join(f"{line}\n" for line in lines)
     told = [f"{errors} error{'' if errors == 1 else 's'}"] if errors else []
     told += [f"{warnings} warning{'' if warnings == 1 else 's'}"] if warnings else []
     told += [f"{infos} info"] if infos else []
@@ -169,8 +175,9 @@ def _codes(given: Sequence[str] | None) -> tuple[str, ...]:
         known = explanations().values()
         for name in wanted:
             if not any(item.code.lower().startswith(name) or item.slug == name for item in known):
+                near = did_you_mean(name, (each for item in known for each in (item.code, item.slug)))
                 raise UsageProblem(
-                    f"No finding has the code or name `{name}`. `rollingtext explain --list` lists them."
+                    f"No finding has the code or name `{name}`.{near} `rollingtext explain --list` lists them."
                 )
     return tuple(wanted)
 

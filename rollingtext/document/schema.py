@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rollingtext.document.bundled import schema_text
 from rollingtext.document.diagnostics import Diagnostic, Severity
+from rollingtext.document.nearest import nearest
 from rollingtext.document.yaml import Document, KeyPath
 
 if TYPE_CHECKING:
@@ -157,9 +158,5 @@ def _either(words: Iterable[str]) -> str:
 
 
 def _guess(word: Any, known: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    if not isinstance(word, str):
-        return ""
-    near = get_close_matches(word[:80], list(known), 1)
+    near = nearest(word, known, 1) if isinstance(word, str) else []
     return f"Did you mean `{near[0]}`?" if near else ""

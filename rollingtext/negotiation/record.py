@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from rollingtext.document.diagnostics import Diagnostic, Severity
+from rollingtext.document.nearest import nearest
 from rollingtext.document.schema import check
 from rollingtext.document.source import Source
 from rollingtext.document.yaml import Document, KeyPath, load
@@ -346,7 +347,5 @@ def _at(document: Document, path: KeyPath) -> str:
 
 
 def _guess(word: str, known: Any) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(word[:80], list(known), 1)
+    near = nearest(word, known, 1)
     return f"Did you mean `{near[0]}`?" if near else ""
