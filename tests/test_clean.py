@@ -175,7 +175,7 @@ def test_a_text_that_is_not_clean_is_not_written(capsys: pytest.CaptureFixture[s
     assert run(["clean", str(JUNE), "--clean", "--drop-contested", "-o", str(out)]) == 1
     assert not out.exists()
     told = capsys.readouterr()
-    assert "C001 11#1 is contested" in told.err
+    assert "C001 error: 11#1 is contested" in told.err
     assert run(["clean", str(JUNE), "--clean", "--drop-contested", "--settle-place", "11#1=1", "-o", str(out)]) == 0
     assert api.places(draft_of(out.read_text("utf-8"))) == ()
 

@@ -197,9 +197,9 @@ def test_a_path_that_does_not_exist_is_placed_at_what_is_around_it() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("a: [b\n", [("Y001", 2, 1)]),
-        ("text: [shall] take\n", [("Y001", 1, 15)]),
-        ("text: replace: x\n", [("Y001", 1, 14)]),
+        ("a: [b\n", [("Y001", 1, 4)]),
+        ("text: [shall] take\n", [("Y001", 1, 7)]),
+        ("text: replace: x\n", [("Y001", 1, 7)]),
         ("a:\n\tb: c\n", [("Y001", 2, 1)]),
         ("{[a]: b}\n", [("Y001", 1, 2)]),
         ("? - a\n: b\n", [("Y001", 1, 3)]),
@@ -234,7 +234,7 @@ def test_the_same_key_in_two_mappings_is_no_fault() -> None:
 
 def test_unquoted_brackets_get_the_next_step() -> None:
     (finding,) = refuse("text: [shall][should] take\n")
-    assert "stands in quotes" in finding.help
+    assert finding.help == 'Put it in quotes: `text: "[shall][should] take"`.'
 
 
 def test_the_deepest_nesting_allowed_is_read_and_one_more_is_not() -> None:

@@ -64,8 +64,9 @@ def _tabled(paths: Sequence[str]) -> list[Amendment] | None:
     out: list[Amendment] = []
     wrong = False
     for path in paths:
-        found, findings = tabling.read(read_source(path, MAX_YAML_BYTES))
-        tell(findings)
+        source = read_source(path, MAX_YAML_BYTES)
+        found, findings = tabling.read(source)
+        tell(findings, source)
         if not found and not findings:
             message(f"note: {path} holds no amendments.")
         wrong = wrong or bool(findings)

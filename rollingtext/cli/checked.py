@@ -12,12 +12,15 @@ from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import files_near, read_source
 from rollingtext.document.diagnostics import Diagnostic, Severity, place
 from rollingtext.document.model import Draft
+from rollingtext.document.nearest import either, nearest
 from rollingtext.document.source import Source, Span
 from rollingtext.document.tree import walk
+from rollingtext.document.yaml import Value
 from rollingtext.negotiation.record import Negotiation
 
 YAML = (".yaml", ".yml")
 _PROSE = ("readme", "changelog", "contributing", "license", "security", "code_of_conduct", "notice")
+_FORMS = ("rollingtext/amendments/1", "rollingtext/decisions/1", "rollingtext/negotiation/1")
 _TREE = re.compile(r'\s*\{\s*"schema"\s*:\s*"rollingtext/(?:tree|show)/')
 
 
@@ -135,14 +138,26 @@ def _yaml(path: str, from_folder: bool) -> Checked | Skipped:
         case _ if from_folder and named is None:
             return Skipped(path, "no key `schema`")
         case _:
-            at = document.span(("schema",)) if named is not None else Span(0, min(1, len(source.text)))
-            known = "rollingtext/amendments/1, rollingtext/decisions/1 or rollingtext/negotiation/1"
-            message = "This file does not say what it is: its key `schema` names no form that is known here."
-            findings = (
-                Diagnostic("Y011", "unknown-schema", Severity.ERROR, message, f"Write `schema:` and {known}.",
-                           *place(source, at)),
-            )  # fmt: skip
+            findings = (_unknown(source, document.data, document.span(("schema",)) if named is not None else None),)
     return Checked(path, source, _ordered(findings))
+
+
+def _unknown(source: Source, data: Value, named: Span | None) -> Diagnostic:
+    """The finding about a file that does not say what it is: by its key `schema`, or by what it lacks."""
+    schema = data.get("schema", "") if isinstance(data, dict) else ""
+    keys = data if isinstance(data, dict) else {}
+    near = [form for form in _FORMS if form.split("/")[1] in keys] or nearest(str(schema) or "-", _FORMS, 1)
+    message = "This file does not say what it is: it has no key `schema`."
+    help = f"Begin it with {either([f'`schema: {form}`' for form in near or _FORMS])}."
+    if not source.text.strip():
+        message = "This file is empty."
+    elif not isinstance(data, dict):
+        message = f"This file is {'a list' if isinstance(data, list) else 'plain text'}, but keys with values are due."
+    elif named is not None:
+        message = "This file does not say what it is: its key `schema` names no form that is known here."
+        help = f"Did you mean `{near[0]}`?" if near else f"Write {either([f'`{form}`' for form in _FORMS])}."
+    at = named or Span(0, min(1, len(source.text)))
+    return Diagnostic("Y011", "unknown-schema", Severity.ERROR, message, help, *place(source, at))
 
 
 def _ordered(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -54,7 +54,7 @@ def command(
     loaded = load_draft(path, from_)
     decisions, base, wrong = _decisions(settle, settle_place or [])
     if wrong:
-        tell(wrong)
+        tell(wrong, read_source(settle, MAX_YAML_BYTES) if settle else None)
         return 2
     copy = _Copy(loaded, *choices(loaded.draft, decisions))
     copy.check_base(base, settle)

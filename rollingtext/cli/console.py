@@ -63,6 +63,13 @@ class Terminal:
         write(text)
 
 
+def error_terminal() -> Terminal:
+    """Standard error, without colour, as a place for lines that fit its screen."""
+    terminal = Terminal("never")
+    terminal.width = _screen()[0] if sys.stderr.isatty() else None
+    return terminal
+
+
 def write(text: str) -> None:
     """Writes data to standard output; what its encoding cannot carry is escaped, never dropped."""
     if sys.stdout.encoding and sys.stdout.encoding.lower().replace("-", "") != "utf8":

@@ -38,7 +38,9 @@ def finding_lines(finding: Diagnostic, source: Source | None, terminal: Terminal
         place = f"{related.path}:{related.start.line}:{related.start.column}"
         yield from paragraph(terminal, [Run(f"{_INDENT}note: {place}: {related.message}")], 2 * len(_INDENT))
     if finding.help:
-        yield from paragraph(terminal, [Run(_INDENT), Run("help:", "dim"), Run(f" {finding.help}")], 2 * len(_INDENT))
+        help, *example = finding.help.split("\n")
+        yield from paragraph(terminal, [Run(_INDENT), Run("help:", "dim"), Run(f" {help}")], 2 * len(_INDENT))
+        yield from (f"{_INDENT * 3}{visible(line)}" for line in example)
 
 
 def where(finding: Diagnostic) -> str:

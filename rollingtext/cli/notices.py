@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from rollingtext.cli.console import message
+from rollingtext.cli.console import error_terminal, message
 from rollingtext.document.diagnostics import Diagnostic
+from rollingtext.document.source import Source
 
 
-def tell(findings: Iterable[Diagnostic]) -> None:
-    """One line for each finding, its help and related places indented below."""
+def tell(findings: Iterable[Diagnostic], source: Source | None = None) -> None:
+    """The findings as `validate` shows them, with the line of `source` where they stand in it."""
+    findings = tuple(findings)
+    if not findings:
+        return
+    from rollingtext.cli.excerpts import finding_lines
+
+    terminal = error_terminal()
     for finding in findings:
-        message(f"{_where(finding)}{finding.severity}: {finding.code} {finding.message}")
-        if finding.help:
-            message(f"   {finding.help}")
-        for related in finding.related:
-            message(f"   {related.path}:{related.start.line}:{related.start.column}: {related.message}")
+        for line in finding_lines(finding, source, terminal):
+            message(line)
 
 
 def finding_json(finding: Diagnostic) -> dict[str, Any]:
@@ -28,9 +32,3 @@ def finding_json(finding: Diagnostic) -> dict[str, Any]:
         "column": start.column if start else None, "end_line": end.line if end else None,
         "end_column": end.column if end else None, "clause": finding.clause or None,
     }  # fmt: skip
-
-
-def _where(finding: Diagnostic) -> str:
-    if finding.start is None:
-        return f"{finding.path}: " if finding.path else ""
-    return f"{finding.path}:{finding.start.line}:{finding.start.column}: "

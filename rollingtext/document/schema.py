@@ -14,12 +14,20 @@ from rollingtext.document.bundled import schema_text
 from rollingtext.document.diagnostics import Diagnostic, Severity
 from rollingtext.document.nearest import nearest
 from rollingtext.document.yaml import Document, KeyPath
+from rollingtext.document.yaml_example import as_yaml
 
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator
 
 _KINDS = {"string": "text", "object": "a mapping", "array": "a list"}
 _BRACKETED = "Text that begins with a square bracket stands in quotes, or in a block below `|`."
+_WRITTEN = {
+    ("string", "array"): "Write it in square brackets, or each entry on a line of its own behind a dash.",
+    ("object", "array"): "Each entry of the list begins with a dash.",
+    ("array", "object"): "Write its keys with their values, without a dash of its own.",
+    ("string", "object"): "Write its keys with their values, each on a line of its own.",
+}
+"""How a value of the second kind is written by somebody who wrote one of the first."""
 
 
 def check(document: Document, schema_name: str) -> tuple[Diagnostic, ...]:
@@ -57,7 +65,7 @@ class _Fault(NamedTuple):
 def _faults(error: Any, path: KeyPath) -> Iterator[_Fault]:
     """The sentences for one error of the validator; an error about a mapping may be about several of its keys."""
     schema: Mapping[str, Any] = error.schema
-    described = schema.get("description", "")
+    described = _with_example(schema.get("description", ""), schema, path)
     value, wanted = error.instance, error.validator_value
     match error.validator:
         case "additionalProperties":
@@ -71,9 +79,12 @@ def _faults(error: Any, path: KeyPath) -> Iterator[_Fault]:
                         message = f"{_at(path)} has `{key}`, which makes sense only together with `{other}`."
                         yield _Fault(message, f"Add `{other}`, or delete `{key}`.", (*path, key), True)
         case "oneOf":
-            yield _one_of([key for branch in wanted for key in branch.get("required", ())], value, path)
+            keys = [key for branch in wanted for key in branch.get("required", ())]
+            yield _one_of(keys, value, path, _with_example("Add one of them.", schema, path))
         case "type":
             help = _BRACKETED if wanted == "string" and isinstance(value, (list, dict)) else described
+            if value != "" and (how := _WRITTEN.get((_type(value), wanted))):
+                help = _with_example(how, schema, path)
             if value == "":
                 yield _Fault(f"{_at(path)} is empty, but needs {_KINDS.get(wanted, wanted)}.", help, path)
             else:
@@ -105,22 +116,39 @@ def _unknown_keys(value: Mapping[str, Any], schema: Mapping[str, Any], path: Key
     known = [key for key in schema.get("properties", {}) if key not in value]
     for key in value:
         if key not in schema.get("properties", {}):
-            help = _guess(key, known) or (f"Keys that could still stand here: {_listed(known)}." if known else "")
+            meant = nearest(key, known, 1)
+            help = f"Keys that could still stand here: {_listed(known)}." if known else "Delete it."
+            if meant:
+                help = _with_example(f"Did you mean `{meant[0]}`?", schema["properties"][meant[0]], (*path, meant[0]))
             yield _Fault(f"{_at(path)} has the key {_quoted(key)}, which is not known here.", help, (*path, key), True)
 
 
 def _missing_keys(value: Any, wanted: Iterable[str], schema: Mapping[str, Any], path: KeyPath) -> Iterator[_Fault]:
+    known = schema.get("properties", {})
+    free = [key for key in known if key not in value]
+    mistyped = {near for key in value if key not in known for near in nearest(key, free, 1)}
     for key in wanted:
-        if key not in value:
-            meaning = schema.get("properties", {}).get(key, {}).get("description", "")
-            help = f"Add it. `{key}`: {meaning}" if meaning else "Add it."
+        if key not in value and (key not in mistyped or schema.get("additionalProperties", True)):
+            part = known.get(key, {})
+            meaning = part.get("description", "")
+            help = _with_example(f"Add it. `{key}`: {meaning}" if meaning else "Add it.", part, (*path, key))
             yield _Fault(f"{_at(path)} lacks the key `{key}`.", help, path)
 
 
-def _one_of(keys: list[str], value: Mapping[str, Any], path: KeyPath) -> _Fault:
+def _with_example(help: str, schema: Mapping[str, Any], path: KeyPath) -> str:
+    """`help` and, on lines of its own, the example that the schema gives."""
+    examples = schema.get("examples")
+    if not examples:
+        return help
+    key = path[-1] if path and isinstance(path[-1], str) else ""
+    shown = examples[0] if key or not path else [examples[0]]
+    return f"{help} For example:\n{as_yaml(shown, key)}".lstrip()
+
+
+def _one_of(keys: list[str], value: Mapping[str, Any], path: KeyPath, help: str) -> _Fault:
     present = [key for key in value if key in keys]
     if not present:
-        return _Fault(f"{_at(path)} needs one of {_listed(keys)}.", "Add one of them.", path)
+        return _Fault(f"{_at(path)} needs one of {_listed(keys)}.", help, path)
     message = f"{_at(path)} has {_listed(present)}, but only one of them can hold."
     return _Fault(message, "Keep one and delete the other.", (*path, present[1]), True)
 

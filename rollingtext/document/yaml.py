@@ -163,7 +163,7 @@ class _Reading:
         except _Stop:
             pass
         except yaml.MarkedYAMLError as error:
-            self.syntax(error, len(text))
+            self.syntax(error, text)
         except yaml.YAMLError as error:  # the characters were checked before; whatever is left has no mark
             self.wrong(Span(self.offset, self.offset), str(error).strip().splitlines()[0], _QUOTE_HELP)
 
@@ -173,14 +173,21 @@ class _Reading:
         except _Stop:
             pass
 
-    def syntax(self, error: Any, length: int) -> None:
+    def syntax(self, error: Any, text: str) -> None:
+        """Tells the slip that made the parser stumble, or where and over what it did."""
+        from rollingtext.document.yaml_slips import slip
+
         mark = error.problem_mark or error.context_mark
-        at = self.offset + (mark.index if mark else 0)
+        at = mark.index if mark else 0
+        found = slip(text, at, error.context_mark.index if error.context_mark else None)
+        try:
+            if found is not None:
+                self.report("Y001", Span(*(self.offset + end for end in found.span)), found.message, found.help)
+                return
+        except _Stop:
+            return
         problem = ", ".join(part for part in (error.context, error.problem) if part)
-        help = _QUOTE_HELP
-        if self.source.text[at : at + 1] == "\t":
-            help = "A tab stands here. Indent with blanks."
-        self.wrong(Span(at, min(at + 1, self.offset + length)), problem, help)
+        self.wrong(Span(self.offset + at, self.offset + min(at + 1, len(text))), problem, _QUOTE_HELP)
 
     def take(self, event: Any, yaml: Any) -> None:
         """Deal with one event of the parser."""
