@@ -101,7 +101,7 @@ def test_the_bundled_files_are_those_of_the_checkout() -> None:
 AMENDMENTS = """\
 schema: rollingtext/amendments/1
 base: 2025-05-12
-base_hash: 0f3a
+base_hash: 0f3a9c21
 amendments:
   - id: WP.3-1
     by: [United States, Japan]

@@ -89,7 +89,7 @@ Operation: TypeAlias = ReplaceWords | DeleteWords | InsertWords | AddClause | De
 class Amendment:
     """One proposal. It is adopted whole or not at all, and all its operations speak of the text as it stood before.
 
-    `base` is the version it was written for; `depends_on` names proposals that must be adopted first. `path` and
+    `base` is the version it was written for, `base_hash` the hash of that text if it was given; `depends_on` names proposals that must be adopted first. `path` and
     `start` say where it was tabled.
     """
 
@@ -97,6 +97,7 @@ class Amendment:
     by: tuple[str, ...]
     operations: tuple[Operation, ...]
     base: str = ""
+    base_hash: str = ""
     cosponsors: tuple[str, ...] = ()
     on_behalf_of: str = ""
     date: str = ""

@@ -102,6 +102,7 @@ def _amendments(document: Document) -> Iterator[Amendment]:
                 for number, operation in enumerate(entry["operations"])
             ),
             base=base,
+            base_hash=cast("Any", document.data).get("base_hash", ""),
             cosponsors=tuple(entry.get("cosponsors", ())),
             depends_on=tuple(entry.get("depends_on", ())),
             path=document.source.path,

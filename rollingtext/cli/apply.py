@@ -41,7 +41,7 @@ def command(
     if tabled is None:
         return 2
     draft, results = apply(loaded.draft, tabled, loaded.registry)
-    warnings = _warnings(loaded.draft, tabled)
+    warnings = [*_warnings(loaded.draft, tabled), *_changed(loaded, tabled)]
     text = _text(draft, loaded, warnings)
     if output:
         write_file(output, text)
@@ -83,6 +83,21 @@ def _warnings(draft: Draft, tabled: Sequence[Amendment]) -> list[str]:
     return [
         f"{count} of the amendments {'is' if count == 1 else 'are'} written for {base}, but the text is {version}."
         for base, count in sorted(others.items())
+    ]
+
+
+def _changed(loaded: Loaded, tabled: Sequence[Amendment]) -> list[str]:
+    """A warning for each hash of the base that this text does not have."""
+    version = loaded.draft.meta.version
+    told = dict.fromkeys(each.base_hash for each in tabled if each.base_hash and each.base == version)
+    if not told:
+        return []
+    from rollingtext.amend.fitting import is_hash_of
+
+    return [
+        f"The text of {version} has another hash than {each}, for which amendments were written: it was changed."
+        for each in told
+        if not is_hash_of(each, loaded.source.text)
     ]
 
 

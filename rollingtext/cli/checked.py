@@ -124,9 +124,9 @@ def _yaml(path: str, from_folder: bool) -> Checked | Skipped:
     named = document.data.get("schema") if isinstance(document.data, dict) else None
     match named.split("/") if isinstance(named, str) else []:
         case ["rollingtext", "amendments", _]:
-            from rollingtext.amend import tabling
+            from rollingtext.cli.tabled import findings_in
 
-            findings = tabling.read(source)[1]
+            findings = findings_in(source)
         case ["rollingtext", "decisions", _]:
             from rollingtext.brackets import decisions
 

@@ -248,5 +248,44 @@ OTHER_CODES: tuple[tuple[str, str, Severity, str], ...] = (
 
         Write it as it is to be printed, such as `6 bis.`, `(c)`, `D.` or `Article 8 bis`.
         """),
+    ("T013", "clause-not-in-base", _ERROR, """
+        An amendment names a clause that its base does not have, or that could be either of several.
+
+        The base version stands beside the amendments, so this was looked up there. The clause has another number, or
+        the amendment was written for another version. Name it as `rollingtext show --as outline` does.
+        """),
+    ("T014", "words-not-in-base", _ERROR, """
+        An amendment quotes words that do not stand in its clause, or that stand there more than once.
+
+        Nothing is ever changed on a guess: a quotation has to stand in the clause to the letter, brackets and names of
+        parties included. Quote it as it stands; where it stands there several times, say which one with `occurrence`.
+        """),
+    ("T015", "clause-does-not-fit-in", _ERROR, """
+        An amendment brings in a clause that cannot come in where it should.
+
+        Its number is taken, or is none, or its text is more than one clause. Give it a number that is free; clauses
+        under it go on lines of their own, indented.
+        """),
+    ("T016", "nothing-to-change", _INFO, """
+        An operation asks for what the base version says already.
+
+        It would change nothing. Mostly it was tabled for an older version, or the words were mixed up.
+        """),
+    ("T017", "unknown-base", _ERROR, """
+        Amendments name a base that the record of the negotiation has no version of.
+
+        Without it nobody can tell what they amend. Correct `base`, or add the version to the record.
+        """),
+    ("T018", "base-changed", _WARNING, """
+        The base version is no longer the text that the amendments were written for.
+
+        They give a `base_hash`, the SHA-256 of the file of that version or its first digits, and the file has another
+        one now: somebody changed it. Check the amendments against it, then correct the hash. `sha256sum FILE` prints it.
+        """),
+    ("T019", "unknown-proposer", _WARNING, """
+        A proposer or co-sponsor goes by a name that no party has.
+
+        The amendment would stand under nobody's name in any table. Correct the name, or add the party to the record.
+        """),
 )  # fmt: skip
 """Code, name, severity and explanation of each; the explanations are laid out like the docstrings of rules."""
