@@ -367,3 +367,11 @@ def test_whatever_the_shape_every_finding_is_a_sentence_with_a_place(data: Any) 
         assert finding.start is not None
         assert finding.message.endswith(".")
         assert "does not fit the schema" not in finding.message
+
+
+def test_the_page_about_amendments_shows_every_operation_at_work() -> None:
+    schema = json.loads(bundled.schema_text("amendments"))
+    page = (Path(__file__).parents[1] / "docs" / "amendments.md").read_text(encoding="utf-8")
+    for name in schema["$defs"]["operation"]["properties"]["op"]["enum"]:
+        assert f"\n## {name}\n" in page
+        assert f": applied, {name} at " in page
