@@ -5,12 +5,13 @@ from collections.abc import Iterable
 
 import pytest
 
+from rollingtext.cli import mending
 from rollingtext.document.diagnostics import Diagnostic
 from rollingtext.document.limits import MAX_BRACKET_DEPTH, MAX_CLAUSE_DEPTH
 from rollingtext.document.source import Source
 from rollingtext.notation.parties import default_registry
 from rollingtext.readers import markdown
-from rollingtext.rules._catalogue import Rule, all_rules, check_all
+from rollingtext.rules._catalogue import Rule, all_rules, check_all, explanations
 from rollingtext.rules._context import context_of
 from rollingtext.rules._examples import examples
 
@@ -53,6 +54,15 @@ def test_a_finding_is_a_full_sentence_at_an_exact_place_with_the_next_step(code:
         assert finding.end is not None
         assert finding.start < finding.end
         assert re.fullmatch(r"[a-z]+(-[a-z]+)+", finding.slug)
+
+
+@pytest.mark.parametrize(("code", "broken", "mended"), [pytest.param(*case, id=case[0]) for case in cases()])
+def test_a_rule_that_offers_a_fix_says_so_and_the_fix_mends(code: str, broken: str, mended: str) -> None:
+    findings = found(broken, all_rules()[code])
+    assert any(finding.fixes for finding in findings) == explanations()[code].fixable
+    again = mending.mended(broken, findings, lambda text: markdown.read(Source(text), default_registry())[0])
+    assert set(again.done) == {finding for finding in findings if finding.fixes}
+    assert len(found(again.text, all_rules()[code])) == len(findings) - len(again.done)
 
 
 @pytest.mark.parametrize(("code", "broken", "mended"), [pytest.param(*case, id=case[0]) for case in cases()])

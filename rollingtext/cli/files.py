@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from rollingtext.cli.errors import UsageProblem
+from rollingtext.document.diagnostics import Fix
 from rollingtext.document.limits import MAX_DRAFT_BYTES
 from rollingtext.document.nearest import either, nearest
 from rollingtext.document.source import Source
@@ -57,11 +61,34 @@ def _decoded(path: str, data: bytes) -> str:
         ) from None
 
 
+def edit_file(path: str, old: str, fixes: Sequence[Fix]) -> None:
+    """Makes changes to a file that was read as `old`, in one step; its line ends and its byte order mark stay.
+
+    Raises `UsageProblem` when it is no longer that text, is not UTF-8, or cannot be written.
+    """
+    data = _bytes(path, MAX_DRAFT_BYTES)
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise UsageProblem(f"{path} is UTF-16 text, which is read but not written. Save it as UTF-8.")
+    mark = data[:3] if data[:3] == b"\xef\xbb\xbf" else b""
+    text = data[len(mark) :].decode("utf-8")
+    if Source(text).text != old:
+        raise UsageProblem(f"{path} has changed while it was checked. Run the command again.")
+    breaks = [match.start() - number for number, match in enumerate(re.finditer("\r\n", text))]
+    for fix in reversed(fixes):
+        start, end = (at + bisect_left(breaks, at) for at in fix.span)
+        text = text[:start] + fix.text + text[end:]
+    _replace(path, mark + text.encode("utf-8"))
+
+
 def write_file(path: str, text: str) -> None:
     """Replaces the file at `path` by `text` in one step; a failure leaves the old file as it was.
 
     Raises `UsageProblem` when the folder is missing or cannot be written.
     """
+    _replace(path, text.encode("utf-8"))
+
+
+def _replace(path: str, data: bytes) -> None:
     import tempfile
 
     target = os.path.realpath(path)
@@ -69,8 +96,8 @@ def write_file(path: str, text: str) -> None:
     try:
         handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{name}.", suffix=".part")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
             os.chmod(temporary, os.stat(target).st_mode & 0o7777 if os.path.exists(target) else 0o666 & ~_umask())

@@ -6,12 +6,13 @@ import os
 from collections.abc import Iterator
 from typing import Annotated
 
-from rollingtext.cli.console import Style, Terminal, message, write
+from rollingtext.cli.console import Terminal, message, write
 from rollingtext.cli.drafts import RECORD, draft_as_written, nearest_record, reader
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import write_file
 from rollingtext.cli.formats import first_difference, writer
 from rollingtext.cli.params import Argument, ColorOption, Option
+from rollingtext.cli.textdiff import add_diff
 from rollingtext.document.source import Source
 
 _FORMS = ("markdown", "json")
@@ -43,7 +44,7 @@ def command(
         if source != new:
             pending.append(path)
         if diff:
-            _add_diff(terminal, path, source, new)
+            add_diff(terminal, path, source, new, "laid out")
         elif check:
             if source != new:
                 terminal.line(path)
@@ -97,13 +98,3 @@ def laid_out(path: str) -> tuple[str, str, str]:
     if again != draft:
         return source.text, source.text, first_difference(draft, again)
     return source.text, new, ""
-
-
-def _add_diff(terminal: Terminal, path: str, old: str, new: str) -> None:
-    from difflib import unified_diff
-
-    name = "standard input" if path == "-" else path
-    lines = unified_diff(old.splitlines(), new.splitlines(), name, f"{name} (laid out)", lineterm="")
-    styles: dict[str, Style] = {"+": "insert", "-": "delete", "@": "bold"}
-    for number, line in enumerate(lines):
-        terminal.line(terminal.styled(line, styles.get(line[:1], "dim") if number > 1 else "bold"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from rollingtext.document.source import Position, Source, Span
 
@@ -25,12 +26,20 @@ class Related:
     start: Position
 
 
+class Fix(NamedTuple):
+    """A change of characters that mends a finding and cannot change what a text says: `text` in the place of `span`."""
+
+    span: Span
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding: a stable code, a full sentence, the place, and the next step.
 
     `path`, `start` and `end` name the place as an editor does (1-based, `end` exclusive); they are `None` where the
     finding is about something that stands in no file. `clause` is the locator of the clause concerned, or empty.
+    `fixes` are made together, or there are none.
     """
 
     code: str
@@ -43,6 +52,7 @@ class Diagnostic:
     end: Position | None = None
     clause: str = ""
     related: tuple[Related, ...] = ()
+    fixes: tuple[Fix, ...] = ()
 
 
 def place(source: Source, span: Span) -> tuple[str, Position, Position]:

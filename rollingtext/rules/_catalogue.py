@@ -41,6 +41,11 @@ class Explanation:
         """The first sentence."""
         return " ".join(self.text.split("\n\n", 1)[0].split())
 
+    @property
+    def fixable(self) -> bool:
+        """Whether `validate --fix` mends it, or some of it."""
+        return "`rollingtext validate --fix`" in " ".join(self.text.split())
+
 
 @cache
 def all_rules() -> dict[str, Rule]:
@@ -91,12 +96,12 @@ def listing() -> str:
         "# Codes",
         "",
         "What `rollingtext validate` can find. `rollingtext explain CODE` tells more about each: why it matters, an",
-        "example, and how to mend it. A code never changes its meaning.",
+        "example, and how to mend it. What `validate --fix` mends by itself is marked. A code never changes its meaning.",
         "",
-        "| code | name | severity | what it finds |",
-        "|---|---|---|---|",
+        "| code | name | severity | --fix | what it finds |",
+        "|---|---|---|---|---|",
     ]
     for item in explanations().values():
         summary = item.summary.replace("|", "\\|")
-        lines.append(f"| {item.code} | {item.slug} | {item.severity} | {summary} |")
+        lines.append(f"| {item.code} | {item.slug} | {item.severity} | {'yes' if item.fixable else ''} | {summary} |")
     return "\n".join(lines) + "\n"

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from rollingtext.document.diagnostics import Fix
 from rollingtext.document.source import Span
 from rollingtext.document.tree import Located
 from rollingtext.rules._view import View
@@ -30,6 +31,11 @@ def found(view: View, pattern: re.Pattern[str]) -> Iterator[Found]:
     for words in view.words:
         for match in pattern.finditer(words.text):
             yield Found(match, words.span(*match.span()), words.where)
+
+
+def deleted(found: Found) -> tuple[Fix, ...]:
+    """The fix that takes a character out; none where the file does not say where it stands."""
+    return (Fix(found.span, ""),) if found.span else ()
 
 
 def name(char: str) -> str:

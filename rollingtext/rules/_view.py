@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
-from rollingtext.document.diagnostics import Diagnostic, Related, Severity, place
+from rollingtext.document.diagnostics import Diagnostic, Fix, Related, Severity, place
 from rollingtext.document.model import Clause, Contested, Draft, Inline, Inlines
 from rollingtext.document.source import Span
 from rollingtext.document.tree import Located, located
@@ -140,6 +140,7 @@ class View:
         where: Located | None = None,
         help: str = "",
         related: tuple[Related, ...] = (),
+        fixes: tuple[Fix, ...] = (),
     ) -> Diagnostic:
         """A finding of the module `rule` about `span`, or about the beginning of the clause `where`."""
         slug = rule.rpartition(".")[2].replace("_", "-")
@@ -151,7 +152,7 @@ class View:
             path = source.path if source else ""
             return Diagnostic(code, slug, severity, message, help, path, clause=locator, related=related)
         return Diagnostic(
-            code, slug, severity, message, help, *place(source, span), clause=locator, related=related
+            code, slug, severity, message, help, *place(source, span), clause=locator, related=related, fixes=fixes
         )  # fmt: skip
 
     def related(self, message: str, span: Span | None) -> tuple[Related, ...]:

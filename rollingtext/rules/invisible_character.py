@@ -12,7 +12,8 @@ Does not:
 
     3. A lethal autonomous weapon system is covered.
 
-To mend it, delete the character.
+To mend it, delete the character. `rollingtext validate --fix` deletes soft hyphens, zero-width blanks and joiners and
+misplaced marks of byte order, though not in Thai, Lao, Khmer and Burmese, where they part words.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from collections.abc import Iterator
 
 from rollingtext.document.diagnostics import Diagnostic, Severity
 from rollingtext.document.model import Draft
-from rollingtext.rules._characters import found, name
+from rollingtext.rules._characters import deleted, found, name
 from rollingtext.rules._context import Context
 
 CODE = "U003"
@@ -32,13 +33,18 @@ _INVISIBLE = re.compile(
     "[\u00ad\u200b\u2028\u2029\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
     "|(?<![^\x00-\u036f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\u036f])"
 )
+_DELETABLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_PARTS_WORDS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
 
 def check(draft: Draft, context: Context) -> Iterator[Diagnostic]:
     """Zero-width blanks, soft hyphens, marks of byte order inside the text, tags."""
     view = context.view(draft)
-    for match, span, where in found(view, _INVISIBLE):
+    for each in found(view, _INVISIBLE):
+        match, span, where = each
+        around = match.string[max(0, match.start() - 1) : match.end() + 1]
+        fixes = deleted(each) if _DELETABLE.search(match[0]) and not _PARTS_WORDS.search(around) else ()
         yield view.finding(
             __name__, CODE, SEVERITY, f"{name(match[0])} stands here; nobody can see it.", span, where,
-            help="Delete it, so that searches and comparisons find the word.",
+            help="Delete it, so that searches and comparisons find the word.", fixes=fixes,
         )  # fmt: skip

@@ -11,14 +11,14 @@ Does not:
 
     3. A [lethal] autonomous weapon system is covered.
 
-To mend it, write both brackets in the same shape, best as `[` and `]`.
+To mend it, write both brackets in the same shape, best as `[` and `]`. `rollingtext validate --fix` does so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rollingtext.document.diagnostics import Diagnostic, Severity
+from rollingtext.document.diagnostics import Diagnostic, Fix, Severity
 from rollingtext.document.model import Contested, Draft, Edge, Editorial, Inline, Placeholder
 from rollingtext.document.source import Span
 from rollingtext.rules._context import Context
@@ -46,10 +46,20 @@ def check(draft: Draft, context: Context) -> Iterator[Diagnostic]:
         else:
             pair = next((glyphs for glyphs in _glyphs(item) if glyphs not in _SHAPES), "")
         if pair and pair not in _SHAPES:
+            source = view.draft.source
+            fixes = _plain(pair, span, source.text) if span and source else ()
             yield view.finding(
                 __name__, CODE, SEVERITY, f"This bracket opens as {pair[0]} and closes as {pair[1]}.", span, where,
-                help="Write both in the same shape, best as [ and ].",
+                help="Write both in the same shape, best as [ and ].", fixes=fixes,
             )  # fmt: skip
+
+
+def _plain(pair: str, span: Span, text: str) -> tuple[Fix, ...]:
+    """Both brackets as plain ones, where they are the ends of `span`."""
+    if text[span.start : span.start + 1] + text[span.end - 1 : span.end] != pair:
+        return ()
+    ends = ((span.start, "["), (span.end - 1, "]"))
+    return tuple(Fix(Span(at, at + 1), glyph) for at, glyph in ends if text[at] != glyph)
 
 
 def _glyphs(item: Inline) -> tuple[str, ...]:

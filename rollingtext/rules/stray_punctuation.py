@@ -11,7 +11,8 @@ Does not:
 
     3. Each Party shall, where possible, use non-legal means.
 
-To mend it, delete the blank or the mark.
+To mend it, delete the blank or the mark. `rollingtext validate --fix` deletes a blank before a comma, a full stop or a
+closing parenthesis, and one behind an opening parenthesis; the rest may hide a lost word, and is for a person.
 """
 
 from __future__ import annotations
@@ -19,9 +20,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rollingtext.document.diagnostics import Diagnostic, Severity
+from rollingtext.document.diagnostics import Diagnostic, Fix, Severity
 from rollingtext.document.model import Draft
 from rollingtext.rules._context import Context
+from rollingtext.rules._words import Words
 
 CODE = "D002"
 SEVERITY = Severity.WARNING
@@ -53,4 +55,14 @@ def check(draft: Draft, context: Context) -> Iterator[Diagnostic]:
             yield view.finding(
                 __name__, CODE, SEVERITY, _MESSAGES[kind].format(mark), words.span(*match.span()), words.where,
                 help="Delete the blank." if kind != "marks" else "Delete one of them.",
+                fixes=_fixes(words, match, kind),
             )  # fmt: skip
+
+
+def _fixes(words: Words, match: re.Match[str], kind: str) -> tuple[Fix, ...]:
+    """The blanks taken out, where they stand in the file as they stand in the words."""
+    start, end = (match.start(), match.end() - 1) if kind == "blank" else (match.start() + 1, match.end())
+    span = words.span(start, end) if kind in ("blank", "opening") else None
+    if span is None or words.source is None or words.source.text[slice(*span)] != words.text[start:end]:
+        return ()
+    return (Fix(span, ""),)
