@@ -6,17 +6,18 @@ which the tree says anything else is left out.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
 from typing import Any, NamedTuple
 
 from rollingtext.document.diagnostics import Diagnostic, Fix
 from rollingtext.document.model import Draft
+from rollingtext.document.patterns import pattern
 
 _MOST_READINGS = 60
 """How often one text is read again in search of the changes that cannot be made; those not tried by then are left."""
 
+_UNSEEN = pattern("[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u200b-\u200d\u2060\ufeff]")
+_STRAY = pattern(r"(?<![ \t\u00a0])[ \t\u00a0]+(?=[,.)])|(?<=\()[ \t]+")
 _BRACKETS = str.maketrans("［【］】", "[[]]")
 
 
@@ -97,15 +98,5 @@ def _said(draft: Draft) -> Any:
 def _bare(text: str) -> str:
     """`text` without characters that nobody sees and blanks that stand beside a mark, brackets in one shape."""
     if not text.isascii() or not text.isprintable():
-        text = _unseen().sub("", text).translate(_BRACKETS)
-    return _stray().sub("", text)
-
-
-@cache
-def _unseen() -> re.Pattern[str]:
-    return re.compile("[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u200b-\u200d\u2060\ufeff]")
-
-
-@cache
-def _stray() -> re.Pattern[str]:
-    return re.compile(r"(?<![ \t\u00a0])[ \t\u00a0]+(?=[,.)])|(?<=\()[ \t]+")
+        text = _UNSEEN.sub("", text).translate(_BRACKETS)
+    return _STRAY.sub("", text)

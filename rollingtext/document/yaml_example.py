@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
+from rollingtext.document.patterns import pattern
 from rollingtext.document.yaml_slips import quoted
 
-_PLAIN = re.compile(r"[^\W_][^:#\n\[\]{},\"'\\]*|[\w./*-]+")
+_PLAIN = pattern(r"[^\W_][^:#\n\[\]{},\"'\\]*|[\w./*-]+")
 
 
 def as_yaml(value: Any, key: str = "") -> str:

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from rollingtext.document.patterns import pattern
 from rollingtext.document.source import Span
 
-_KEYED = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)(?P<key>[^\s:#\[\]{}\"'&*!|>%@`-][^\s:]*)(?P<rest>.*)", re.S)
+_KEYED = pattern(r"(?P<indent> *)(?P<dashes>(?:- +)*)(?P<key>[^\s:#\[\]{}\"'&*!|>%@`-][^\s:]*)(?P<rest>.*)", re.S)
 _MOST_LINES = 400
 """Lines above a fault that are looked at."""
 

@@ -23,6 +23,7 @@ from collections.abc import Iterator
 
 from rollingtext.document.diagnostics import Diagnostic, Severity
 from rollingtext.document.model import Draft
+from rollingtext.document.patterns import pattern
 from rollingtext.rules._characters import deleted, found, name
 from rollingtext.rules._context import Context
 
@@ -33,8 +34,10 @@ _INVISIBLE = re.compile(
     "[\u00ad\u200b\u2028\u2029\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
     "|(?<![^\x00-\u036f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\u036f])"
 )
-_DELETABLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
-_PARTS_WORDS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_DELETABLE = "\u00ad\u200b\u2060\ufeff"
+_JOINERS = "\u200c\u200d"
+_PARTS_WORDS = pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_SHAPED_BY_JOINERS = pattern("[^\u0000-\u036f\u200c\u200d]")
 
 
 def check(draft: Draft, context: Context) -> Iterator[Diagnostic]:
@@ -42,9 +45,15 @@ def check(draft: Draft, context: Context) -> Iterator[Diagnostic]:
     view = context.view(draft)
     for each in found(view, _INVISIBLE):
         match, span, where = each
-        around = match.string[max(0, match.start() - 1) : match.end() + 1]
-        fixes = deleted(each) if _DELETABLE.search(match[0]) and not _PARTS_WORDS.search(around) else ()
         yield view.finding(
             __name__, CODE, SEVERITY, f"{name(match[0])} stands here; nobody can see it.", span, where,
-            help="Delete it, so that searches and comparisons find the word.", fixes=fixes,
+            help="Delete it, so that searches and comparisons find the word.", fixes=deleted(each) if _means_nothing(match) else (),
         )  # fmt: skip
+
+
+def _means_nothing(match: re.Match[str]) -> bool:
+    """Whether the character can go without a word being parted, joined or written otherwise."""
+    around = match.string[max(0, match.start() - 1) : match.end() + 1]
+    if match[0] in _JOINERS:
+        return not _SHAPED_BY_JOINERS.search(around)
+    return match[0] in _DELETABLE and not _PARTS_WORDS.search(around)
