@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rollingtext.cli.drafts import READERS, whatever_is_in
 from rollingtext.cli.errors import UsageProblem
@@ -21,8 +23,7 @@ _PROSE = ("readme", "changelog", "contributing", "license", "security", "code_of
 _TREE = re.compile(r'\s*\{\s*"schema"\s*:\s*"rollingtext/(?:tree|show)/')
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """One file with everything found in it, in the order of the file; `draft` is `None` for a YAML file."""
 
     path: str
@@ -31,8 +32,7 @@ class Checked:
     draft: Draft | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(Struct, frozen=True):
     """A file of a folder that holds nothing to check, and why."""
 
     path: str
