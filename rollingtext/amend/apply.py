@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rollingtext.amend.base import Base, Nearest
 from rollingtext.amend.carry import carried_in, unmatched
@@ -26,8 +27,7 @@ from rollingtext.notation.parties import default_registry
 _NAMED = 5
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Result:
+class Result(Struct, frozen=True, eq=False):
     """What became of one operation: `number` counts from 1 in its amendment, `clause` is where it works."""
 
     amendment: str

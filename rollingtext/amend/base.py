@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from rollingtext.amend.fresh import Reading
 from rollingtext.amend.splice import Change, spliced
@@ -22,8 +23,7 @@ Row: TypeAlias = "tuple[str, int, int]"
 TOP: Row = ("children", 0, 0)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Spot:
+class Spot(Struct, frozen=True, eq=False):
     """Where a clause stands: its row, its index in it, and for an option the block whose side it is."""
 
     row: Row
@@ -32,8 +32,7 @@ class Spot:
     options: tuple[Contested[Blocks], Row, int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Nearest:
+class Nearest(Struct, frozen=True, eq=False):
     """A place that may have been meant: its clause, and the words there."""
 
     located: Located

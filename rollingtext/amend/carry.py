@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from rollingtext.amend.base import TOP, Base, Row, own_words
 from rollingtext.amend.edits import AddEdit, ClauseEdit, Edit, WordEdit
@@ -17,8 +19,7 @@ from rollingtext.notation.plain import plain
 _UNITS = ("section", "article")
 
 
-@dataclass(slots=True)
-class _Plan:
+class _Plan(Struct):
     """Edits sorted by what they touch; clauses go by their identity in the base."""
 
     words: dict[int, list[Change]] = field(default_factory=dict)

@@ -6,8 +6,9 @@ Ranges of tokens are half-open: edits that only touch each other do not collide.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from rollingtext.amend.base import Row, above
 from rollingtext.amend.edits import AddEdit, ClauseEdit, Edit, WordEdit
@@ -17,8 +18,7 @@ from rollingtext.document.tree import Located
 Kind: TypeAlias = Literal["identical", "overlap", "same-point", "containment", "structure"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Planned:
+class Planned(Struct, frozen=True, eq=False):
     """An edit with the operation it comes from: the number of its amendment among those given, and its own, from 0."""
 
     amendment: int
@@ -26,8 +26,7 @@ class Planned:
     edit: Edit
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Pair:
+class Pair(Struct, frozen=True, eq=False):
     """Two edits that touch each other, and how."""
 
     kind: Kind

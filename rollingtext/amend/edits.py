@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from rollingtext.amend.base import Nearest, Row
 from rollingtext.amend.splice import Change
@@ -13,8 +14,7 @@ from rollingtext.document.tree import Located
 Status: TypeAlias = Literal["applied", "already", "stale", "orphaned", "ambiguous", "collision"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class WordEdit:
+class WordEdit(Struct, frozen=True, eq=False):
     """Words of a clause that change: where in its plain text, and which tokens (blanks not counted) that touches."""
 
     target: Located
@@ -27,8 +27,7 @@ class WordEdit:
         return (id(self.target.clause), self.tokens, self.change.text.strip())
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ClauseEdit:
+class ClauseEdit(Struct, frozen=True, eq=False):
     """A whole clause that goes (`new` is `None`) or gives way to another text."""
 
     target: Located
@@ -40,8 +39,7 @@ class ClauseEdit:
         return (id(self.target.clause), self.new)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class AddEdit:
+class AddEdit(Struct, frozen=True, eq=False):
     """A clause that comes in at a spot of a row of siblings; `target` is the clause named, `owner` the one above."""
 
     target: Located
@@ -59,8 +57,7 @@ class AddEdit:
 Edit: TypeAlias = WordEdit | ClauseEdit | AddEdit
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Refusal:
+class Refusal(Struct, frozen=True, eq=False):
     """Why an operation changes nothing: `already` when the text reads so, else what does not fit."""
 
     status: Status

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rollingtext.amend.splice import unplaced
 from rollingtext.amend.wording import read_label
@@ -18,8 +20,7 @@ from rollingtext.notation.outline import clause_tree
 from rollingtext.notation.paragraphs import Labelled, Paragraph, taken_apart, with_options_apart
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What new clauses are read with: the known parties, and the names of the link definitions of the draft."""
 
     parties: Parties

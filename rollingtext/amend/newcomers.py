@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rollingtext.amend import fresh
 from rollingtext.amend.base import Base, Row
@@ -37,8 +38,7 @@ def replacement(operation: ReplaceClause, target: Located, base: Base) -> Edit |
     return ClauseEdit(target, new)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Where:
+class _Where(Struct, frozen=True, eq=False):
     """The spot of a new clause: row and index, the siblings, the clause above, the sibling before, a label beside.
 
     `appended` says that it comes last in a list, where the next number is free.

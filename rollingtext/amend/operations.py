@@ -5,14 +5,13 @@ An operation names its clause and quotes its words; whether they stand there is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import ClassVar, Literal, TypeAlias
 
 from rollingtext.document.source import Position
+from rollingtext.document.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class ReplaceWords:
+class ReplaceWords(Value, frozen=True, eq=False):
     """Puts `text` in the place of `words`, quoted as they stand in the clause; `occurrence` counts from 1."""
 
     verb: ClassVar[str] = "replace-words"
@@ -20,22 +19,20 @@ class ReplaceWords:
     words: str
     text: str
     occurrence: int | None = None
-    start: Position | None = field(default=None, compare=False, repr=False)
+    start: Position | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DeleteWords:
+class DeleteWords(Value, frozen=True, eq=False):
     """Takes `words` out of a clause."""
 
     verb: ClassVar[str] = "delete-words"
     clause: str
     words: str
     occurrence: int | None = None
-    start: Position | None = field(default=None, compare=False, repr=False)
+    start: Position | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class InsertWords:
+class InsertWords(Value, frozen=True, eq=False):
     """Puts `text` before or after the quoted `anchor`, or at the start or end of the clause (then `anchor` is empty)."""
 
     verb: ClassVar[str] = "insert-words"
@@ -44,11 +41,10 @@ class InsertWords:
     where: Literal["before", "after", "start", "end"]
     anchor: str = ""
     occurrence: int | None = None
-    start: Position | None = field(default=None, compare=False, repr=False)
+    start: Position | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AddClause:
+class AddClause(Value, frozen=True, eq=False):
     """Adds a clause before or after another one, or as the first or last one inside it.
 
     Without a `label` it gets one that renumbers nothing; clauses under it stand in `text` on lines of their own.
@@ -60,33 +56,30 @@ class AddClause:
     text: str
     label: str = ""
     heading: str = ""
-    start: Position | None = field(default=None, compare=False, repr=False)
+    start: Position | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DeleteClause:
+class DeleteClause(Value, frozen=True, eq=False):
     """Takes a clause out, with everything under it."""
 
     verb: ClassVar[str] = "delete-clause"
     clause: str
-    start: Position | None = field(default=None, compare=False, repr=False)
+    start: Position | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReplaceClause:
+class ReplaceClause(Value, frozen=True, eq=False):
     """Puts a new text in the place of a clause and of everything under it; its number stays."""
 
     verb: ClassVar[str] = "replace-clause"
     clause: str
     text: str
-    start: Position | None = field(default=None, compare=False, repr=False)
+    start: Position | None = None
 
 
 Operation: TypeAlias = ReplaceWords | DeleteWords | InsertWords | AddClause | DeleteClause | ReplaceClause
 
 
-@dataclass(frozen=True, slots=True)
-class Amendment:
+class Amendment(Value, frozen=True, eq=False):
     """One proposal. It is adopted whole or not at all, and all its operations speak of the text as it stood before.
 
     `base` is the version it was written for, `base_hash` the hash of that text if it was given; `depends_on` names proposals that must be adopted first. `path` and
@@ -105,5 +98,5 @@ class Amendment:
     rationale: str = ""
     note: str = ""
     depends_on: tuple[str, ...] = ()
-    path: str = field(default="", compare=False, repr=False)
-    start: Position | None = field(default=None, compare=False, repr=False)
+    path: str = ""
+    start: Position | None = None

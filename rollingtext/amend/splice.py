@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rollingtext.document.model import Contested, Editorial, Inline, Inlines, Placeholder, Remark, Text
 from rollingtext.document.source import Passage
@@ -27,8 +29,7 @@ _SYNTAX = re.compile(r"[\[\]{}［］【】*_]|\\(?=[\[\]{}*_\\^]|\Z)")
 _LOOSE_MARKER = re.compile(r"(\\.)|[*_]")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """`text[start:end]` of a clause's plain text gives way to `text`, which is notation; `start == end` inserts.
 
     `side` says on which side of its anchor an insertion stands, so that a blank can keep it apart from that.
@@ -124,8 +125,7 @@ def _words(items: Inlines) -> Iterator[Text]:
                 pass
 
 
-@dataclass(slots=True)
-class _Segment:
+class _Segment(Struct):
     """A stretch of the clause: words that stay, words that are put in, or a place where words were taken out."""
 
     runs: list[_Run]

@@ -7,7 +7,7 @@ unmatched_closing` the number of closing ones.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from rollingtext.brackets.places import BracketCount, inlines_of, places
 from rollingtext.document.model import (
@@ -59,8 +59,7 @@ def count(draft: Draft) -> BracketCount:
     )
 
 
-@dataclass(slots=True)
-class _Census:
+class _Census(Struct):
     """One walk in reading order; `depth` is the number of matched pairs that are open."""
 
     pairs: int = 0

@@ -5,7 +5,7 @@ Each is a way of deciding; `brackets.settle` carries it out. What a policy has n
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from rollingtext.brackets.places import Place, leaves_nothing, places
 from rollingtext.brackets.settle import Decision, settled

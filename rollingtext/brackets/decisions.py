@@ -7,8 +7,7 @@ as `nothing`. One that does not fit the text any more is a finding; it never set
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from rollingtext.brackets.places import Place, places
 from rollingtext.document.diagnostics import Diagnostic, Severity
@@ -16,20 +15,22 @@ from rollingtext.document.locators import find
 from rollingtext.document.model import Draft
 from rollingtext.document.schema import check
 from rollingtext.document.source import Position, Source
+from rollingtext.document.values import Value
 from rollingtext.document.yaml import load
 
 NOTHING = "nothing"
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Value, frozen=True, eq=False):
     """One decision as written: `place` and `choose`; `path` and `start` say where it stands, if in a file."""
+
+    unsaid: ClassVar = frozenset({"path", "place_at", "choose_at"})
 
     place: str
     choose: str
-    path: str = field(default="", compare=False)
-    place_at: Position | None = field(default=None, compare=False)
-    choose_at: Position | None = field(default=None, compare=False)
+    path: str = ""
+    place_at: Position | None = None
+    choose_at: Position | None = None
 
 
 def read(source: Source) -> tuple[tuple[Decision, ...], str, tuple[Diagnostic, ...]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from rollingtext.document.model import (
     Blocks,
@@ -36,8 +37,7 @@ class PlaceSide(NamedTuple):
     backers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Place:
+class Place(Struct, frozen=True, eq=False):
     """A contested place of a draft.
 
     `id` is the locator of its clause and its number there: `III.4#1`. `scope` tells whether it contests words, one
@@ -66,8 +66,7 @@ def places(draft: Draft, clauses: Iterable[Located] = ()) -> tuple[Place, ...]:
     return tuple(_Finder(draft, tuple(clauses) or located(draft)).found())
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A span that has begun: its place, and the clause texts collected so far."""
 
     place: Place

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rollingtext.document.model import Draft
 from rollingtext.document.patterns import pattern
@@ -19,8 +20,7 @@ _SOUNDS_LIKE_YOU = pattern(r"(?:eu|uni(?!n|m)|us[aeiu]|ut[ei]|one|once|ubiq|ufo)
 _SILENT_H = pattern(r"(?:hour|honest|honou?r|heir)", re.I)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Seam:
+class Seam(Struct, frozen=True, eq=False):
     """A place of a settled text that wants a second look, the words around it, and what seems wrong."""
 
     clause: Located

@@ -7,7 +7,9 @@ space that the removal left over. No blank stays before `, . ; : )`. Everything 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from rollingtext.brackets.places import Place, leaves_nothing, places
 from rollingtext.document.model import (
@@ -61,8 +63,7 @@ def settled(draft: Draft, decide: Decision) -> Draft:
     return replace(draft, blocks=linked(_Settling(choices, dropped).blocks(draft.blocks)))
 
 
-@dataclass(slots=True)
-class _Settling:
+class _Settling(Struct):
     """One walk over the blocks in reading order.
 
     `open_` holds the spans that are being taken out at this point, `lost` those that began among words now gone,

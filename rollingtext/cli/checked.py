@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rollingtext.cli.drafts import READERS, whatever_is_in
 from rollingtext.cli.errors import UsageProblem
@@ -24,8 +26,7 @@ _FORMS = ("rollingtext/amendments/1", "rollingtext/decisions/1", "rollingtext/ne
 _TREE = re.compile(r'\s*\{\s*"schema"\s*:\s*"rollingtext/(?:tree|show)/')
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """One file with everything found in it, in the order of the file; `draft` is `None` for a YAML file."""
 
     path: str
@@ -34,8 +35,7 @@ class Checked:
     draft: Draft | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(Struct, frozen=True):
     """A file of a folder that holds nothing to check, and why."""
 
     path: str

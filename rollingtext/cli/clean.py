@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Annotated, Any
+
+from msgspec import Struct, field
 
 from rollingtext.brackets.copies import agreed_only, as_read_by, in_order, no_text
 from rollingtext.brackets.decisions import Decision, choices, left_undecided, read
@@ -83,8 +84,7 @@ def command(
     return 1 if any(finding.severity is Severity.ERROR for finding in copy.findings) else 0
 
 
-@dataclass(slots=True)
-class _Copy:
+class _Copy(Struct):
     """What is decided at which place, and why; and everything that does not fit."""
 
     loaded: Loaded

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
+
+from msgspec import Struct
 
 from rollingtext.brackets.census import count
 from rollingtext.brackets.places import BracketCount, inlines_of
@@ -83,8 +84,7 @@ def command(
     return 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Struct, frozen=True):
     """The draft that is asked about, and the negotiation that it belongs to."""
 
     loaded: Loaded

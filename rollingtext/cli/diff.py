@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Annotated, Any, Literal, TypeAlias
+
+from msgspec.structs import replace
 
 from rollingtext.cli import redline
 from rollingtext.cli.clauses import chosen_clause, clause_json

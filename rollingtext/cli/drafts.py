@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from functools import cache, cached_property
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from rollingtext.cli.console import message
 from rollingtext.cli.errors import UsageProblem

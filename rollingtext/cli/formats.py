@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
+
+from msgspec.structs import replace
 
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.document.model import Draft

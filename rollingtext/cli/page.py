@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from rollingtext.cli.console import Style, Terminal
 from rollingtext.cli.wrap import Run, paragraph
@@ -71,8 +72,7 @@ def _open_before(blocks: Blocks, clause: Clause) -> set[int]:
     return open_
 
 
-@dataclass(slots=True)
-class _Page:
+class _Page(Struct):
     """Paragraphs as they are added, a blank line between them; `open_pairs` are the brackets that span clauses."""
 
     terminal: Terminal

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import replace
 from typing import Annotated, Any, Literal, TypeAlias
+
+from msgspec.structs import replace
 
 from rollingtext.brackets.places import places
 from rollingtext.brackets.settle import without_names

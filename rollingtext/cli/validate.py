@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
+
+from msgspec.structs import replace
 
 from rollingtext.cli.checked import Checked, Skipped, checked, files
 from rollingtext.cli.clauses import clause_json

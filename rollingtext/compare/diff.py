@@ -7,8 +7,9 @@ the other direction gives the same differences inverted.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from rollingtext.compare.align import align
 from rollingtext.compare.events import Event, EventKind, events
@@ -25,8 +26,7 @@ _NUMBER_OR_NOTATION = pattern(r"[\d/(){}\[\]]")
 Only: TypeAlias = Literal["", "layout", "numbers", "brackets"]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What happened on one edge of lineage: its words as runs, and the events of its brackets.
 
     `only` says that nothing but blanks, quotes and dashes (*layout*), *numbers*, or *brackets* changed in the words.
@@ -44,8 +44,7 @@ class Change:
         return link.kind != "same" or link.moved or link.renumbered or bool(self.brackets)
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """The differences counted, as the room speaks of them.
 
     `renumbered_from` is the old locator of the first clause that stayed in its place and has another number: all that
@@ -66,8 +65,7 @@ class Summary:
     brackets: tuple[tuple[EventKind, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Diff:
+class Diff(Struct, frozen=True):
     """The differences between two versions, in the order of the newer one."""
 
     old: Meta

@@ -7,8 +7,9 @@ A place is followed by the words in it that both versions have. Its text is *lif
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from rollingtext.brackets.places import PlaceSide
 from rollingtext.compare.follow import Common, Traced, followed
@@ -26,8 +27,7 @@ INVERSE: dict[EventKind, EventKind] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """One thing that happened to a contested place: the text concerned, and who backs it.
 
     `text` is empty where the side concerned leaves no text. Seen from the newer version *lifted* is *reopened*,

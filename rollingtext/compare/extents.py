@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rollingtext.document.model import Clause, Contested, Edge, Editorial, Inlines, Placeholder, Remark, Text
 from rollingtext.notation.plain import canonical_layout, plain
@@ -12,8 +13,7 @@ BEFORE = -1
 """Where a bracket stands that opens before the number of its clause."""
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(Struct, frozen=True):
     """Offsets in the clause's own words: where the bracket opens, and each written side, without its attribution."""
 
     start: int

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TypeAlias, cast
+
+from msgspec import Struct
 
 from rollingtext.brackets.places import Place, places
 from rollingtext.compare.extents import Extent, extents, kept
@@ -19,8 +20,7 @@ Stretch: TypeAlias = "tuple[int, int, int]"
 """A piece of a link's text on one side: the number of the link, start, end."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Traced:
+class Traced(Struct, frozen=True, eq=False):
     """A place of one version: its number in reading order, the link that tells of it, and where its sides stand.
 
     `start` is the offset of its bracket in the link's text; `sides` holds the stretches of each side of the place.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from rollingtext.document.source import Position, Source, Span
 
@@ -17,8 +18,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """A second place that explains a finding, such as the other bracket of a pair."""
 
     message: str
@@ -33,8 +33,7 @@ class Fix(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One finding: a stable code, a full sentence, the place, and the next step.
 
     `path`, `start` and `end` name the place as an editor does (1-based, `end` exclusive); they are `None` where the

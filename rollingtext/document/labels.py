@@ -6,11 +6,13 @@ two clauses of two versions are the same.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
+
+from msgspec.structs import replace
 
 from rollingtext.document import numerals
+from rollingtext.document.values import Value
 
 System: TypeAlias = Literal[
     "arabic", "lower-letter", "upper-letter", "lower-roman", "upper-roman", "han", "abjad", "cyrillic", "bullet"
@@ -18,8 +20,7 @@ System: TypeAlias = Literal[
 Key: TypeAlias = "tuple[tuple[int, ...], int, int]"
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Value, frozen=True, eq=False):
     """A clause's number.
 
     `text` is what is printed, without brackets and emphasis (`4 bis.`); `system` and `number` what it counts
@@ -28,6 +29,8 @@ class Label:
     `contested` says that the number itself stands in brackets: `[50 bis]`. `raw` is the label as written.
     """
 
+    unsaid: ClassVar = frozenset({"raw"})
+
     text: str
     system: System
     number: tuple[int, ...]
@@ -35,7 +38,7 @@ class Label:
     alternative: int = 0
     frame: str = "#"
     contested: bool = False
-    raw: str = field(default="", compare=False, repr=False)
+    raw: str = ""
 
     @property
     def key(self) -> Key:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from rollingtext.document.model import Draft
 from rollingtext.document.numerals import ADVERB_OF, ADVERBS
@@ -20,8 +21,7 @@ from rollingtext.document.tree import Located, located
 _MOST_CANDIDATES = 8
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Found:
+class Found(Struct, frozen=True, eq=False):
     """What a name leads to: one clause, or the reason why not with the nearest `candidates`."""
 
     status: Literal["found", "ambiguous", "missing"]
@@ -47,8 +47,7 @@ def index(draft: Draft) -> LocatorIndex:
     return _index(_Same(draft))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Same:
+class _Same(Struct, frozen=True, eq=False):
     """A draft as a key by identity: to compare whole texts would take longer than to index one."""
 
     draft: Draft

@@ -7,11 +7,13 @@ they say the same: spans and layout are left out of equality.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Generic, Literal, TypeAlias, TypeVar
+from typing import ClassVar, Generic, Literal, TypeAlias, TypeVar
+
+from msgspec import Struct
 
 from rollingtext.document.labels import Label
 from rollingtext.document.source import Source, Span
+from rollingtext.document.values import Value
 
 T = TypeVar("T")
 
@@ -19,8 +21,7 @@ ClauseKind = Literal["section", "article", "paragraph", "item", "chapeau", "opti
 FurnitureKind = Literal["contents", "attribute", "comment", "rule", "page-header", "page-number"]
 
 
-@dataclass(frozen=True, slots=True)
-class Side(Generic[T]):
+class Side(Struct, Generic[T], frozen=True):
     """One outcome of a contested place: the text it would leave, and who wants it.
 
     `backers` are parties as the text names them. A side whose value is empty is the outcome "no text".
@@ -30,8 +31,7 @@ class Side(Generic[T]):
     backers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """How a contested place is written, so that it can be written again to the letter.
 
     `form` is `brackets` (each written side in brackets of its own), `slash` (all in one pair) or `options` (a block
@@ -48,31 +48,30 @@ class Layout:
     styles: tuple[tuple[str, str], ...] = (("", ""),)
 
 
-@dataclass(frozen=True, slots=True)
-class Contested(Generic[T]):
+class Contested(Value, Generic[T], frozen=True, eq=False):
     """A place that is not agreed: two or more sides, of which the final text will hold one.
 
     `[x]` has the sides *x* and *no text*. The same type serves words (`T` = inlines) and clauses (`T` = blocks).
     `reservations` names parties that reserved their position without backing a side.
     """
 
+    unsaid: ClassVar = frozenset({"layout", "span"})
+
     sides: tuple[Side[T], ...]
     reservations: tuple[str, ...] = ()
-    layout: Layout | None = field(default=None, compare=False, repr=False)
-    span: Span | None = field(default=None, compare=False, repr=False)
+    layout: Layout | None = None
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Value, frozen=True, eq=False):
     """A run of words. `style` is the emphasis it stands in, as its Markdown markers (`*`, `**`, `**_`), or empty."""
 
     value: str
     style: str = ""
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Value, frozen=True, eq=False):
     """One end of a bracket that does not close in the text where it opens.
 
     `pair` numbers the brackets that span several clauses, in the order in which they open; it is `None` for a bracket
@@ -80,75 +79,77 @@ class Edge:
     `attribution` is that attribution as written (at an opening end: the head, such as `EU: `).
     """
 
+    unsaid: ClassVar = frozenset({"attribution", "glyph", "style", "span"})
+
     opening: bool
     pair: int | None = None
     backers: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     reservations: tuple[str, ...] = ()
-    attribution: str = field(default="", compare=False)
-    glyph: str = field(default="", compare=False)
-    style: str = field(default="", compare=False)
-    span: Span | None = field(default=None, compare=False, repr=False)
+    attribution: str = ""
+    glyph: str = ""
+    style: str = ""
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholder:
+class Placeholder(Value, frozen=True, eq=False):
     """A bracket that waits for text or for a value, and contests nothing: `[X]`, `[20XX]`, `[to be completed]`."""
 
+    unsaid: ClassVar = frozenset({"glyphs", "styles", "span"})
+
     content: Inlines
-    glyphs: str = field(default="[]", compare=False)
-    styles: tuple[str, str] = field(default=("", ""), compare=False)
-    span: Span | None = field(default=None, compare=False, repr=False)
+    glyphs: str = "[]"
+    styles: tuple[str, str] = ("", "")
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Editorial:
+class Editorial(Value, frozen=True, eq=False):
     """A bracket or link that belongs to the editing: `[sic]`, a note number `word[1]`, a document symbol, a link.
 
     `content` is what a reader sees, `target` what follows it in a link, as written: `(https://...)` or `[ref]`.
     """
 
+    unsaid: ClassVar = frozenset({"glyphs", "styles", "span"})
+
     content: Inlines
     target: str = ""
-    glyphs: str = field(default="[]", compare=False)
-    styles: tuple[str, str] = field(default=("", ""), compare=False)
-    span: Span | None = field(default=None, compare=False, repr=False)
+    glyphs: str = "[]"
+    styles: tuple[str, str] = ("", "")
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Value, frozen=True, eq=False):
     """A mark of agreement on a clause, as written: `[Agreed ad ref]`, `(agreed ad referendum)`."""
 
     text: str
     kind: Literal["ad-referendum", "agreed", "agreed-pending", "withdrawn", "reserved"]
     style: str = ""
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NoteMark:
+class NoteMark(Value, frozen=True, eq=False):
     """A reference to a note: `[^8]`."""
 
     note: str
     style: str = ""
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Value, frozen=True, eq=False):
     """A drafters' note in braces, to be resolved and removed: `{move to Article 12}`."""
 
+    unsaid: ClassVar = frozenset({"styles", "span"})
+
     content: Inlines
-    styles: tuple[str, str] = field(default=("", ""), compare=False)
-    span: Span | None = field(default=None, compare=False, repr=False)
+    styles: tuple[str, str] = ("", "")
+    span: Span | None = None
 
 
 Inline: TypeAlias = "Text | Contested[Inlines] | Edge | Placeholder | Editorial | Status | NoteMark | Remark"
 Inlines: TypeAlias = "tuple[Inline, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Value, frozen=True, eq=False):
     """A unit of the text that has a place of its own: a section, an article, a paragraph, an item, an option.
 
     `lead` holds what stands before the label (the bracket of `[3. Those measures ...]`), `heading` the title of a
@@ -161,34 +162,31 @@ class Clause:
     body: Inlines = ()
     children: Blocks = ()
     lead: Inlines = ()
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = None
 
 
 Block: TypeAlias = "Clause | Contested[Blocks]"
 Blocks: TypeAlias = "tuple[Block, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Value, frozen=True, eq=False):
     """The text of a footnote or of a link definition, under the name that marks refer to."""
 
     name: str
     body: Inlines
     kind: Literal["footnote", "link"] = "footnote"
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(Value, frozen=True, eq=False):
     """What a page or a web site put around the text: recognised, kept, and never part of a clause."""
 
     kind: FurnitureKind
     text: str
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(Struct, frozen=True):
     """What a draft says of itself in its front matter; `other` keeps keys that mean nothing here, as written."""
 
     title: str = ""
@@ -200,18 +198,19 @@ class Meta:
     other: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Value, frozen=True, eq=False):
     """One version of a text.
 
     `blocks` are its clauses in order; `notes` and `furniture` stand beside them, in the order of the source.
     """
 
+    unsaid: ClassVar = frozenset({"source"})
+
     meta: Meta = Meta()
     blocks: Blocks = ()
     notes: tuple[Note, ...] = ()
     furniture: tuple[Furniture, ...] = ()
-    source: Source | None = field(default=None, compare=False, repr=False)
+    source: Source | None = None
 
 
 def is_nothing(value: Sequence[Inline] | Sequence[Block]) -> bool:

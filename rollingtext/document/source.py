@@ -6,8 +6,9 @@ Offsets count code points from 0; what a person sees counts lines and columns fr
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 _BEHIND = 1 << 62
 """An offset behind the end of any source."""
@@ -27,8 +28,7 @@ class Position(NamedTuple):
     column: int
 
 
-@dataclass(slots=True, eq=False)
-class Source:
+class Source(Struct, eq=False):
     """The text of one file, as decoded, with every line end made `\\n`.
 
     `path` is how the user named it (`-` for standard input); it is only ever shown.
@@ -36,7 +36,7 @@ class Source:
 
     text: str
     path: str = ""
-    _starts: list[int] = field(default_factory=list, repr=False)
+    _starts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         if "\r" in self.text:

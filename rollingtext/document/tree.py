@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rollingtext.document.model import Block, Blocks, Clause, Contested, Draft, Side
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Located:
+class Located(Struct, frozen=True, eq=False):
     """A clause with its place in one draft.
 
     `locator` names it as the negotiators do (`III.7.C`, `III.6.D(v)`, `III.chapeau`); it is unique in the draft.

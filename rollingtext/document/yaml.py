@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, TypeAlias
+
+from msgspec import Struct
 
 from rollingtext.document.diagnostics import Diagnostic, Related, Severity, place
 from rollingtext.document.limits import MAX_YAML_BYTES, MAX_YAML_DEPTH
@@ -37,8 +38,7 @@ _QUOTE_HELP = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """One YAML file as read: its data, and where each value and each key of it stands.
 
     `values` has a span for every path in `data`, `()` for the whole; `keys` for every path that ends in a mapping's
@@ -47,8 +47,8 @@ class Document:
 
     source: Source
     data: Value
-    values: Mapping[KeyPath, Span] = field(repr=False)
-    keys: Mapping[KeyPath, Span] = field(repr=False)
+    values: Mapping[KeyPath, Span]
+    keys: Mapping[KeyPath, Span]
 
     def span(self, path: Iterable[str | int]) -> Span:
         """Where the value at `path` stands; if there is none, the nearest value around it."""
@@ -103,8 +103,7 @@ def load(source: Source, start: int = 0, end: int | None = None) -> tuple[Docume
     return Document(source, reading.data, reading.values, reading.keys), ()
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A list or mapping whose end has not come yet; `key` is the key that waits for its value."""
 
     value: list[Value] | dict[str, Value]

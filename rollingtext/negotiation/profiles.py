@@ -6,24 +6,23 @@ further paragraph. Built-in ones are named in a draft's front matter or in a neg
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 Numbering: TypeAlias = Literal["per-section", "continuous"]
 Insertion: TypeAlias = Literal["bis", "letter", "renumber"]
 BisMeans: TypeAlias = Literal["insertion", "alternative"]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """One section ("Box") of the text, by its number and heading."""
 
     label: str
     heading: str
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """The build of one text.
 
     `numbering`: paragraphs begin again in each section or run on through the text. `insertion`: what a paragraph put in
@@ -38,8 +37,7 @@ class Profile:
     bis_means: BisMeans = "insertion"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A wording that is contested: every form in which it stands in texts, and the wordings that stand against it."""
 
     term: str

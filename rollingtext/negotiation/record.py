@@ -7,8 +7,10 @@ record holds names and files; the texts themselves are read elsewhere.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from rollingtext.document.diagnostics import Diagnostic, Severity
 from rollingtext.document.nearest import nearest
@@ -36,8 +38,7 @@ _SLUGS = {
 _UNBUILDABLE = {"G001", "G002", "G003", "G011"}
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """One issue of the text. `revises` lists the sections it holds, empty for a whole text; `follows` what it revises."""
 
     name: str
@@ -51,8 +52,7 @@ class Version:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RecordedPosition:
+class RecordedPosition(Struct, frozen=True):
     """Where parties stand on a term, on record: the side in a few words, the source that says so.
 
     `parties` are codes of the registry; a party it does not know stands as it was written.
@@ -67,8 +67,7 @@ class RecordedPosition:
     date: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Negotiation:
+class Negotiation(Struct, frozen=True):
     """Everything that is known of one negotiation besides the words of its versions.
 
     `versions` stand in an order in which each comes behind those it follows. `proposal_files` are paths or patterns,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rollingtext.document.model import (
     Contested,
@@ -90,8 +91,7 @@ def _headed_edge(edge: Edge, behind: Text, parties: Parties) -> tuple[Edge, Text
     return started, cut(behind, len(head), len(behind.value))
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """Brackets side by side that are one choice so far: the places, and what stands between them.
 
     `headed` says that a party leads every one of them.

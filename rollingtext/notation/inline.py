@@ -7,7 +7,8 @@ in another clause. Nothing is ever dropped: what cannot be understood stays text
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from rollingtext.document.limits import MAX_BRACKET_DEPTH
 from rollingtext.document.model import (
@@ -43,8 +44,7 @@ _LONGEST_MARK = 300
 _CLOSES = pattern(r"[ .;*_\\]*\Z")
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(Struct):
     """A bracket or brace that is open: where, in which style, and what has been read inside it."""
 
     glyph: str

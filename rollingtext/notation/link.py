@@ -8,7 +8,8 @@ Pairs that lie deeper in each other than any draft needs stay unmatched.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from rollingtext.document.limits import MAX_BRACKET_DEPTH
 from rollingtext.document.model import Blocks, Clause, Edge, Inlines, Text

@@ -7,8 +7,9 @@ a list under the clause before it; indentation breaks ties. Numbers never move a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from rollingtext.document.labels import OPTION_WORDS, TIED, Label, other_reading
 from rollingtext.document.limits import MAX_CLAUSE_DEPTH
@@ -28,8 +29,7 @@ class Placed(NamedTuple):
     depth: int
 
 
-@dataclass(slots=True)
-class _Level:
+class _Level(Struct):
     """An open list: the label of its last clause, how far that is indented, whether it is an option.
 
     `has_more` says that the option, or one before it in its block, has paragraphs beside its own words; `first` that

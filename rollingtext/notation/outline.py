@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from rollingtext.document.labels import OPTION_WORDS, Label
 from rollingtext.document.limits import MAX_CLAUSE_DEPTH
@@ -26,8 +28,7 @@ from rollingtext.notation.nesting import Placed
 _SENTENCE_ENDS = (".", ";", ":", ",", "。", "：", "；", "،", "؛")
 
 
-@dataclass(slots=True)
-class _Node:
+class _Node(Struct):
     """A clause while its children are still being collected."""
 
     kind: ClauseKind

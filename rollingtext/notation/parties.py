@@ -7,9 +7,8 @@ is no less attributed. Short forms are taken as written (`US` is a party, `us` i
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from rollingtext.document.bundled import package_text
@@ -53,25 +52,23 @@ class Membership(NamedTuple):
         return not self.end if not date else self.start <= date and (not self.end or date <= self.end)
 
 
-@dataclass(frozen=True, slots=True)
 class Registry:
     """All parties that a negotiation knows by name. Where two share a name, the later one in `parties` has it."""
 
-    parties: tuple[Party, ...]
-    memberships: tuple[Membership, ...] = ()
-    _exact: dict[str, Party] = field(init=False, repr=False, compare=False)
-    _folded: dict[str, Party] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
+    def __init__(self, parties: tuple[Party, ...], memberships: tuple[Membership, ...] = ()) -> None:
+        self.parties, self.memberships = parties, memberships
         exact: dict[str, Party] = {}
-        for party in self.parties:
+        for party in parties:
             exact.update((_tidy(name), party) for name in names(party))
-        for party in self.parties:  # NAM is the Non-Aligned Movement before it is Namibia
+        for party in parties:  # NAM is the Non-Aligned Movement before it is Namibia
             exact.setdefault(party.alpha3, party)
         exact.pop("", None)
-        folded = {_fold(name): party for name, party in exact.items() if not _is_acronym(name)}
-        object.__setattr__(self, "_exact", exact)
-        object.__setattr__(self, "_folded", folded)
+        self._exact = exact
+
+    @cached_property
+    def _folded(self) -> dict[str, Party]:
+        """The parties by their long names without case and accents."""
+        return {_fold(name): party for name, party in self._exact.items() if not _is_acronym(name)}
 
     def resolve(self, name: str) -> Party | None:
         """The party called `name`, or `None`. Tolerates an article, full stops, curly apostrophes, accents, hyphens."""

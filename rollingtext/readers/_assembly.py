@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from rollingtext.document.model import Draft, Furniture, FurnitureKind, Meta, Note
 from rollingtext.document.source import Passage, Source, Span
@@ -15,8 +16,7 @@ from rollingtext.notation.outline import clause_tree
 from rollingtext.notation.paragraphs import Paragraph, taken_apart, with_options_apart
 
 
-@dataclass(slots=True)
-class Collected:
+class Collected(Struct):
     """What a reader found in a file, in order."""
 
     paragraphs: list[Paragraph] = field(default_factory=list)

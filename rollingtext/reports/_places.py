@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from rollingtext.brackets.places import Place, places
 from rollingtext.document.model import Draft
@@ -16,8 +17,7 @@ from rollingtext.notation.parties import Registry
 from rollingtext.notation.plain import plain
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ContestedPlace:
+class ContestedPlace(Struct, frozen=True, eq=False):
     """A place with what the negotiation knows of it.
 
     `terms` are those of the lexicon that stand in one of its sides, or that it is a part of; `beside` those that only

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Rows that belong together: those of a clause, a term, a party. Each row has a cell for every column."""
 
     heading: str
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A report: a title, named columns, grouped rows, and sentences to stand below them.
 
     An empty cell under a filled one goes on with it: the sides of one place have its name in the first row only.

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from inspect import cleandoc
 from typing import Protocol, cast
+
+from msgspec import Struct
 
 from rollingtext import rules
 from rollingtext.document.diagnostics import Diagnostic, Severity
@@ -27,8 +28,7 @@ class Rule(Protocol):
         """What breaks the rule in `draft`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """What `explain` prints: a code, its name, how much it matters, and the text."""
 
     code: str

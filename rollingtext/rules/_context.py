@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from rollingtext.document.model import Draft
 from rollingtext.negotiation.profiles import PLAIN, PROFILES, Profile, Term, lexicon
@@ -11,8 +11,7 @@ from rollingtext.notation.parties import Registry, default_registry
 from rollingtext.rules._view import View
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """The negotiation round one draft.
 
     `revises` names the sections that the draft revises when it is not a whole text; it is empty for a whole one.
@@ -22,7 +21,7 @@ class Context:
     registry: Registry
     terms: tuple[Term, ...] = ()
     revises: tuple[str, ...] = ()
-    _views: dict[int, View] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _views: dict[int, View] = field(default_factory=dict)
 
     def view(self, draft: Draft) -> View:
         """The draft laid out for rules; made once and shared by all of them."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rollingtext.document import numerals
 from rollingtext.document.labels import Label
@@ -47,8 +48,7 @@ _BEFORE = re.compile(
 _HERE = re.compile(r"[\s,]*(?:above|below)\b")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Reference:
+class Reference(Struct, frozen=True, eq=False):
     """Words that name a clause of this text, with the clause, or `None` where the text has no such clause.
 
     `trail` is what was looked for, outermost first, such as ("section III", "paragraph 5").

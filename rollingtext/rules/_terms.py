@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from rollingtext.negotiation.profiles import Term
 from rollingtext.rules._view import View
 from rollingtext.rules._words import Words
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Use:
+class Use(Struct, frozen=True, eq=False):
     """One occurrence of a form: of the term itself, or (`rival`) of a wording that stands against it.
 
     `contested` says that it stands in a bracket; `alone` that the bracket holds hardly anything else.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, assert_never
+
+from msgspec import Struct, field
 
 from rollingtext.document.model import (
     Contested,
@@ -26,8 +27,7 @@ from rollingtext.notation.plain import canonical_layout, edge_attribution
 Part: TypeAlias = Literal["lead", "heading", "body", "note"]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """One node of words inside a clause, and where it begins in the clause's plain text.
 
     `contested` says that it stands in a bracket or in an option, `text_proper` that it is no placeholder, editor's
@@ -40,8 +40,7 @@ class Run:
     text_proper: bool
 
 
-@dataclass(slots=True, eq=False)
-class Words:
+class Words(Struct, eq=False):
     """The words of one clause (its heading or its body) or note as one string, brackets as written.
 
     `where` is `None` for a note. Offsets count the characters of `text`.
@@ -53,8 +52,8 @@ class Words:
     source: Source | None
     text: str = ""
     runs: tuple[Run, ...] = ()
-    _starts: list[int] = field(default_factory=list, repr=False)
-    _offsets: dict[int, Sequence[int]] = field(default_factory=dict, repr=False)
+    _starts: list[int] = field(default_factory=list)
+    _offsets: dict[int, Sequence[int]] = field(default_factory=dict)
 
     def run_at(self, offset: int) -> Run | None:
         """The run that holds the character at `offset`; `None` for a bracket or an attribution."""

@@ -25,7 +25,8 @@ To mend it, use the next free adverb, or look for the clause that is missing.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from rollingtext.document.diagnostics import Diagnostic, Severity
 from rollingtext.document.labels import Label
