@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from rollingtext.compare.lcs import common_length, positions
@@ -61,13 +61,14 @@ def container_pairs(
     """Pairs of clauses without words of their own, with their score, given the pairs of those that have some."""
     common = _votes(old, new, leaves)
     weight_old, weight_new = _weights(old), _weights(new)
+    heirs = _heirs(old, new, common)
     ranked = []
     for (i, j), weight in common.items():
         if i in taken_old or j in taken_new or old.is_heading(i) != new.is_heading(j) or (i, j) in cuts:
             continue
         share = min(1.0, weight / max(weight_old[i], weight_new[j], 1))
         heading = _alike(old.texts[i], new.texts[j])
-        if share >= _LEAST_SHARE or (heading == 1.0 and old.texts[i].strip()):
+        if share >= _LEAST_SHARE or (heading == 1.0 and old.texts[i].strip()) or (i, j) in heirs:
             ranked.append((-share - _HEADING * heading, abs(i - j), i, j, share, heading))
     used_old, used_new = set(taken_old), set(taken_new)
     found: dict[int, int] = {}
@@ -76,7 +77,9 @@ def container_pairs(
         if i not in used_old and j not in used_new:
             used_old.add(i)
             used_new.add(j)
-            found[i], scores[i] = j, (share + heading) / 2 if old.texts[i].strip() else share
+            found[i] = j
+            both = old.texts[i].strip() and new.texts[j].strip()
+            scores[i] = (share + heading) / 2 if both else share
     _by_heading(old, new, found, used_old, used_new, cuts, scores)
     return [(i, j, scores[i]) for i, j in sorted(found.items())]
 
@@ -91,6 +94,35 @@ def _votes(old: Level, new: Level, leaves: Sequence[tuple[int, int]]) -> dict[tu
             for other in above_new[j]:
                 votes[container, other] = votes.get((container, other), 0) + weight
     return {pair: weight // 2 for pair, weight in votes.items()}
+
+
+def _heirs(old: Level, new: Level, common: Mapping[tuple[int, int], int]) -> set[tuple[int, int]]:
+    """The sections and articles that became each other by most of what their clauses became and were.
+
+    So an article is still the same when most of it was struck, or when its heading was: `Article 3 (definitions)`.
+    It takes the same number, or one of the two without a heading that could speak against it.
+    """
+    went: dict[int, int] = {}
+    came: dict[int, int] = {}
+    alike = {
+        (i, j): weight
+        for (i, j), weight in common.items()
+        if old.is_heading(i) and old.clauses[i].clause.kind == new.clauses[j].clause.kind
+    }
+    for (i, j), weight in alike.items():
+        went[i] = went.get(i, 0) + weight
+        came[j] = came.get(j, 0) + weight
+    return {
+        (i, j)
+        for (i, j), weight in alike.items()
+        if 2 * weight > max(went[i], came[j])
+        and (_same_number(old.clauses[i], new.clauses[j]) or not (old.texts[i].strip() and new.texts[j].strip()))
+    }
+
+
+def _same_number(old: Located, new: Located) -> bool:
+    left, right = old.clause.label, new.clause.label
+    return left is not None and right is not None and left.name == right.name
 
 
 def _containers_above(side: Level) -> list[tuple[int, ...]]:
