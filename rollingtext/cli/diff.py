@@ -7,19 +7,22 @@ A version is a file, a name in the negotiation's record, or a git revision and p
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Annotated, Any, Literal, TypeAlias
 
 from msgspec.structs import replace
 
-from rollingtext.cli import redline
+from rollingtext.cli.changes import Page, left_out, listed, side_by_side, unified
 from rollingtext.cli.clauses import chosen_clause, clause_json
 from rollingtext.cli.console import Terminal, write
 from rollingtext.cli.drafts import RECORD, Loaded, Room, load_draft, note_missing_text, reader
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import files_near, read_source, write_file
+from rollingtext.cli.headline import counts, headline
 from rollingtext.cli.params import Argument, Color, ColorOption, Format, Option
+from rollingtext.cli.wrap import Run, paragraph
 from rollingtext.compare.diff import Change, Diff, diff, summary
+from rollingtext.compare.events import Event
 from rollingtext.document.model import Draft
 from rollingtext.document.nearest import hint
 from rollingtext.document.tree import Located
@@ -44,6 +47,7 @@ def command(
     form: Annotated[Format, Option("--format", "How the answer is written.")] = "text",
     view: Annotated[View | None, Option("--view", "How differences are laid out.")] = None,
     stat: Annotated[bool, Option("--stat", "Count the differences only.")] = False,
+    full: Annotated[bool, Option("--full", "Show every word of a changed clause on a terminal too.")] = False,
     only: Annotated[list[Kind] | None, Option("--only", "Only clauses to which this happened.")] = None,
     ignore: Annotated[list[Ignored] | None, Option("--ignore", "Leave such differences out.")] = None,
     clause: Annotated[
@@ -60,10 +64,11 @@ def command(
     found = _without(diff(before.draft, after.draft), ignore or ())
     if clause:
         found = _about(found, _named(before.draft, after.draft, clause))
+    if only:
+        found = _chosen(found, (change for change in found.changes if _happened(change, only)))
     code = 1 if exit_code and found.differs else 0
-    shown = tuple(change for change in found.changes if _happened(change, only)) if only else found.changes
     if form == "json":
-        text = "\n".join(_json(found, shown, before, after)) + "\n"
+        text = "\n".join(_json(found, before, after)) + "\n"
         if output:
             write_file(output, text)
         else:
@@ -73,7 +78,7 @@ def command(
     terminal = Terminal(when)
     if output:
         terminal.width = None
-    _show(found, shown, terminal, view, stat, bool(only), _title(before, old) + " -> " + _title(after, new))
+    _show(found, terminal, view, stat, full, bool(only), _title(before, old) + " -> " + _title(after, new))
     if output:
         write_file(output, "\n".join(terminal.lines) + "\n")
     else:
@@ -81,25 +86,28 @@ def command(
     return code
 
 
-def _show(
-    found: Diff, shown: Sequence[Change], terminal: Terminal, view: View | None, stat: bool, asked: bool, title: str
-) -> None:
-    terminal.line(terminal.styled(title, "bold"))
-    terminal.line(terminal.styled(redline.headline(found.summary), "label"))
+def _show(found: Diff, terminal: Terminal, view: View | None, stat: bool, full: bool, asked: bool, title: str) -> None:
+    for run in (Run(title, "bold"), Run(headline(found.summary), "label")):
+        for line in paragraph(terminal, [run], 2):
+            terminal.line(line)
     if stat:
-        for line in redline.stat(found.changes, found.summary):
+        for line in counts(found.changes, found.summary):
             terminal.line(line)
         return
     if view is None:
         wide = terminal.width is not None and terminal.width >= _WIDE
         view = "side-by-side" if wide else "unified"
-    told = [change for change in shown if change.is_change and (asked or _worth_telling(change))]
+    told = [change for change in found.changes if change.is_change and (asked or _worth_telling(change))]
+    page = Page(terminal, full)
     if view == "summary":
-        redline.listed(told, terminal)
+        listed(told, terminal)
     elif view == "side-by-side":
-        redline.side_by_side(told, terminal, terminal.width or _WIDE)
+        side_by_side(told, found.changes, page)
     else:
-        redline.unified(told, terminal)
+        unified(told, found.changes, page)
+    if note := left_out(terminal):
+        terminal.line()
+        terminal.line(terminal.styled(note, "dim"))
 
 
 def _worth_telling(change: Change) -> bool:
@@ -142,12 +150,19 @@ def _named(old: Draft, new: Draft, name: str) -> set[int]:
 
 def _about(found: Diff, wanted: set[int]) -> Diff:
     """The differences in some clauses and below them."""
-    chosen = [
-        change
-        for change in found.changes
-        if any(_is_under(item, wanted) for item in (*change.link.old, *change.link.new))
-    ]
-    return replace(found, changes=tuple(chosen), summary=summary(chosen))
+    return _chosen(
+        found,
+        (
+            change
+            for change in found.changes
+            if any(_is_under(item, wanted) for item in (*change.link.old, *change.link.new))
+        ),
+    )
+
+
+def _chosen(found: Diff, changes: Iterable[Change]) -> Diff:
+    chosen = tuple(changes)
+    return replace(found, changes=chosen, summary=summary(chosen))
 
 
 def _is_under(item: Located | None, wanted: set[int]) -> bool:
@@ -234,7 +249,7 @@ def _title(loaded: Loaded, name: str) -> str:
     return loaded.draft.meta.version or ("standard input" if name == "-" else os.path.basename(name))
 
 
-def _json(found: Diff, shown: Sequence[Change], before: Loaded, after: Loaded) -> list[str]:
+def _json(found: Diff, before: Loaded, after: Loaded) -> list[str]:
     """The answer as JSON, a line for each link."""
     lines = [
         '{"schema": "rollingtext/diff/1",',
@@ -242,8 +257,8 @@ def _json(found: Diff, shown: Sequence[Change], before: Loaded, after: Loaded) -
         f'"new": {_dumped(_version_json(after))},',
         '"links": [',
     ]
-    last = len(shown) - 1
-    for number, change in enumerate(shown):
+    last = len(found.changes) - 1
+    for number, change in enumerate(found.changes):
         row = _dumped(_link_json(change, before.draft, after.draft))
         lines.append(row + ("," if number < last else ""))
     counts = {
@@ -283,7 +298,10 @@ def _link_json(change: Change, old: Draft, new: Draft) -> dict[str, Any]:
         "score": round(link.score, 3),
         "source": link.source,
         "words": [list(run) for run in change.words],
-        "brackets": [
-            {"event": event.event, "text": event.text, "backers": list(event.backers)} for event in change.brackets
-        ],
+        "brackets": [_event_json(event) for event in change.brackets],
     }
+
+
+def _event_json(event: Event) -> dict[str, Any]:
+    others = [{"text": side.text, "backers": list(side.backers)} for side in event.others]
+    return {"event": event.event, "text": event.text, "backers": list(event.backers), "others": others}

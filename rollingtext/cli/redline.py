@@ -1,147 +1,158 @@
-"""Differences as a person reads them: marks that survive without colour, wrapped to the terminal and nowhere else."""
+"""Changed words as a person reads them: whole phrases instead of confetti, long unchanged stretches shortened, marked.
+
+Nothing here changes what is told: the kept and struck words of any result are still the old text, the kept and added
+ones the new text, except where `abridged` says `⋯`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from copy import copy
-from itertools import zip_longest
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from rollingtext.cli.console import Style, Terminal, visible
+from rollingtext.cli.console import Style
 from rollingtext.cli.wrap import Run as Piece
-from rollingtext.cli.wrap import cells, paragraph
-from rollingtext.compare.diff import Change, Summary
 from rollingtext.compare.words import Run
 
-_WEAK = 0.6
-_INDENT = Piece("    ")
-_ONE_LINE = {ord("\n"): " "}
+LEFT_OUT = "⋯"
+"""Stands for unchanged words that are not shown. No draft writes it; `…` and `[...]` are words of drafts."""
+
 _MARKS: dict[str, tuple[str, str, Style | None]] = {
     "keep": ("", "", None),
     "delete": ("[-", "-]", "delete"),
     "insert": ("{+", "+}", "insert"),
 }
+_ONE_LINE = {ord("\n"): " "}
+_SMALL = 3
+"""A word of so few letters says nothing by itself (the, of, les, del, для, and a Chinese character)."""
+_SMALL_WORDS = frozenset(
+    "with from that this such their which shall into also have been pour dans avec para como".split()
+)
+_LEAST, _PHRASE = 3, 8
+"""Words that two changes hold, each and together, before the small words between them go along."""
+_REWRITTEN = 0.25
+"""Where less than this share of the words stayed, old and new text are told one after the other."""
+_BRACKETED = 8
+"""So many kept words go along with a bracket that was taken away from them: `[user / operator]` gave way to `operator`."""
+_LONG, _AROUND, _FIRST = 32, 10, 5
+"""An unchanged stretch of more words is shortened to those around the changes; a clause keeps its first ones."""
 
 
-def headline(summary: Summary) -> str:
-    """The changes in one line: `2 moved, 1 merged, 3 brackets lifted, 1 struck, renumbered from III.4 on`."""
-    counted = (
-        ("moved", summary.moved), ("split", summary.split), ("merged", summary.merged), ("edited", summary.edited),
-        ("inserted", summary.inserted), ("deleted", summary.deleted),
-    )  # fmt: skip
-    parts = [f"{count} {name}" for name, count in counted if count]
-    word = "bracket"
-    for event, count in summary.brackets:
-        noun = f"{word if count == 1 else word + 's'} " if word else ""
-        parts.append(f"{count} {noun}{event}")
-        word = ""
-    if summary.renumbered_from:
-        parts.append(f"renumbered from {summary.renumbered_from} on")
-    elif summary.renumbered:
-        parts.append(f"{summary.renumbered} renumbered")
-    return ", ".join(parts) or "no differences"
+@dataclass(slots=True)
+class _Change:
+    """Words struck and words added in one place, with how many words they are."""
+
+    struck: list[str]
+    added: list[str]
+    words: int
 
 
-def stat(changes: Sequence[Change], summary: Summary) -> Iterator[str]:
-    """The changes counted, a line each."""
-    rows: list[tuple[str, int]] = [
-        (name, getattr(summary, name))
-        for name in ("same", "edited", "split", "merged", "inserted", "deleted", "moved", "renumbered")
-    ]
-    rows += [("only numbers", summary.only_numbers), ("only brackets", summary.only_brackets)]
-    rows += [(f"brackets {event}", count) for event, count in summary.brackets]
-    for op, name in (("delete", "words struck"), ("insert", "words added")):
-        rows.append((name, sum(len(text.split()) for c in changes for kind, text in c.words if kind == op)))
-    for name, count in rows:
-        if count:
-            yield f"{count:>7}  {name}"
+@dataclass(slots=True)
+class _Kept:
+    """A stretch that both texts have, with how many words it holds, and how many of them say something."""
+
+    text: str
+    words: int
+    telling: int
 
 
-def places(change: Change) -> str:
-    """Where a clause stood and stands: `III.4 -> III.2`, one locator when it is the same."""
-    old = ", ".join(item.locator for item in change.link.old)
-    new = ", ".join(item.locator for item in change.link.new)
-    return f"{old} -> {new}" if old and new and old != new else old or new
+def readable(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """The runs with changes put together where only small words stand between them, one change if hardly a word stayed."""
+    out: list[_Change | _Kept] = []
+    for part in _parts(runs):
+        out.append(part)
+        while len(out) > 2 and _reads_as_one(out[-3], out[-2], out[-1]):
+            after, between, before = out.pop(), out.pop(), out[-1]
+            assert isinstance(after, _Change) and isinstance(between, _Kept) and isinstance(before, _Change)
+            before.struck += (between.text, *after.struck)
+            before.added += (between.text, *after.added)
+            before.words += between.words + after.words
+    kept = sum(part.telling for part in out if isinstance(part, _Kept))
+    changed = sum(part.words for part in out if isinstance(part, _Change))
+    if len(out) > 3 and changed > 2 * _PHRASE and kept < _REWRITTEN * (kept + changed):
+        old = "".join(text for op, text in runs if op != "insert")
+        new = "".join(text for op, text in runs if op != "delete")
+        return Run("delete", old), Run("insert", new)
+    return tuple(_runs(out))
 
 
-def what(change: Change) -> str:
-    """What happened to a clause, in words."""
-    link = change.link
-    parts = ["moved"] if link.moved else []
-    if link.kind == "edited" and change.only:
-        parts.append(f"{change.only} only")
-    elif link.kind != "same":
-        parts.append(link.kind)
-    if link.renumbered:
-        parts.append("renumbered")
-    if change.brackets and link.kind == "same":
-        parts.append("brackets")
-    if link.source != "computed":
-        parts.append(link.source)
-    elif link.kind not in ("inserted", "deleted") and link.score < _WEAK:
-        parts.append(f"likeness {link.score:.2f}")
-    return ", ".join(parts)
+def _parts(runs: Sequence[Run]) -> Iterable[_Change | _Kept]:
+    change: _Change | None = None
+    for op, text in runs:
+        words = text.split()
+        size = sum(1 for word in words if any(map(str.isalnum, word)))
+        if op == "keep":
+            if change is not None:
+                yield change
+                change = None
+            yield _Kept(text, size, sum(map(_tells, words)))
+            continue
+        if change is None:
+            change = _Change([], [], 0)
+        (change.struck if op == "delete" else change.added).append(text)
+        change.words = max(change.words, size)
+    if change is not None:
+        yield change
 
 
-def unified(changes: Sequence[Change], terminal: Terminal) -> None:
-    """Clause by clause, old and new words in one text."""
-    for change in changes:
-        terminal.line()
-        _head(change, terminal)
-        if change.words:
-            for line in paragraph(terminal, [_INDENT, *marked(change.words)], len(_INDENT.text)):
-                terminal.line(line)
-        _events(change, terminal)
+def _tells(word: str) -> bool:
+    """Whether a word says something by itself; brackets do."""
+    letters = "".join(filter(str.isalnum, word))
+    return "[" in word or "]" in word or (len(letters) > _SMALL and letters.lower() not in _SMALL_WORDS)
 
 
-def side_by_side(changes: Sequence[Change], terminal: Terminal, width: int) -> None:
-    """Clause by clause, the old words on the left and the new ones on the right."""
-    column = copy(terminal)
-    column.width = (width - 3) // 2
-    for change in changes:
-        terminal.line()
-        _head(change, terminal)
-        left = [run for run in change.words if run.op != "insert"]
-        right = [run for run in change.words if run.op != "delete"]
-        for (old, size), (new, _) in zip_longest(_column(left, column), _column(right, column), fillvalue=("", 0)):
-            terminal.line(f"{old}{' ' * (column.width - size)} | {new}".rstrip())
-        _events(change, terminal)
+def _reads_as_one(before: _Change | _Kept, between: _Change | _Kept, after: _Change | _Kept) -> bool:
+    if not (isinstance(before, _Change) and isinstance(between, _Kept) and isinstance(after, _Change)):
+        return False
+    if between.words <= _BRACKETED and (cut := _balance(before.struck)):
+        whole = cut + _balance([between.text]) + _balance(after.struck)
+        if abs(whole) < abs(cut):
+            return True
+    least = min(before.words, after.words)
+    if between.telling:
+        return 4 * between.telling <= least
+    return least >= _LEAST and before.words + after.words >= _PHRASE
 
 
-def _column(runs: Sequence[Run], column: Terminal) -> list[tuple[str, int]]:
-    """The lines of a column, each with the width at which it is seen."""
-    if not runs:
-        return []
-    bare = copy(column)
-    bare.color = False
-    words = marked(runs)
-    return list(zip(paragraph(column, words), map(cells, paragraph(bare, words)), strict=True))
+def _balance(texts: Iterable[str]) -> int:
+    """How many more brackets open than close."""
+    return sum(text.count("[") - text.count("]") for text in texts)
 
 
-def listed(changes: Sequence[Change], terminal: Terminal) -> None:
-    """A line for each clause that changed."""
-    wide = max((cells(places(change)) for change in changes), default=0)
-    wide = min(wide, 32)
-    for change in changes:
-        where = places(change)
-        brackets = "; ".join(f"{event.event}: {' '.join(event.text.split()) or 'no text'}" for event in change.brackets)
-        told = what(change) + (f" ({brackets})" if brackets else "")
-        terminal.line(f"{terminal.styled(where, 'label')}{' ' * (wide - cells(where))}  {visible(told)}")
+def _runs(parts: Iterable[_Change | _Kept]) -> Iterable[Run]:
+    for part in parts:
+        if isinstance(part, _Kept):
+            yield Run("keep", part.text)
+            continue
+        if struck := "".join(part.struck):
+            yield Run("delete", struck)
+        if added := "".join(part.added):
+            yield Run("insert", added)
 
 
-def _head(change: Change, terminal: Terminal) -> None:
-    terminal.line(f"{terminal.styled(places(change), 'label')}  {terminal.styled(what(change), 'info')}".rstrip())
+def abridged(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """The runs with long unchanged stretches shortened to the words around the changes."""
+    out: list[Run] = []
+    last = len(runs) - 1
+    for number, (op, text) in enumerate(runs):
+        if op == "keep" and len(text.split()) > _LONG:
+            head = _FIRST if number == 0 and last else 2 * _AROUND if number == 0 else _AROUND
+            tail = _AROUND if number < last else 0
+            text = shortened(text, head, tail)
+        out.append(Run(op, text))
+    return tuple(out)
 
 
-def _events(change: Change, terminal: Terminal) -> None:
-    for event in change.brackets:
-        backers = f" ({', '.join(event.backers)})" if event.backers else ""
-        text = " ".join(event.text.split()) or "no text"
-        run = Piece(f"{event.event}: {text}{backers}", "place")
-        for line in paragraph(terminal, [_INDENT, run], len(_INDENT.text) + 2):
-            terminal.line(line)
+def shortened(text: str, head: int, tail: int) -> str:
+    """The first `head` and the last `tail` words of a text, the blanks at its ends kept."""
+    words = text.split()
+    if len(words) <= head + tail + 1:
+        return text
+    lead = text[: len(text) - len(text.lstrip())]
+    trail = text[len(text.rstrip()) :]
+    return f"{lead}{' '.join((*words[:head], LEFT_OUT, *words[len(words) - tail :]))}{trail}"
 
 
-def marked(runs: Sequence[Run]) -> list[Piece]:
+def marked(runs: Iterable[Run]) -> list[Piece]:
     """The runs with marks round what was struck and added."""
     out: list[Piece] = []
     for op, text in runs:

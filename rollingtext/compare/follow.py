@@ -119,6 +119,12 @@ class Common:
         stood = sum(_weight(self.old, place) for part in parts for place in self.to_old(part))
         return stood / max(1, sum(_weight(self.new, part) for part in parts))
 
+    def came_of(self, item: Traced, side: int) -> str:
+        """The words of the new text that came of a side of an old place; nothing where it was written in many clauses."""
+        parts = item.side(side)
+        stays = self.to_new(parts[0]) if len(parts) == 1 and item.start >= 0 and item.place.scope != "span" else []
+        return self.new[stays[0][0]][stays[0][1] : stays[-1][2]].strip() if stays else ""
+
     def overlap(self, old: Sequence[Stretch], new: Sequence[Stretch]) -> int:
         """How much text of old stretches stands in new ones."""
         total = 0
