@@ -172,18 +172,28 @@ def _by_heading(
     cuts: Collection[tuple[int, int]],
     scores: dict[int, float],
 ) -> None:
-    """Links headings that are left and equal, and the only such ones under parents that are linked."""
-    here: dict[tuple[int, str], list[int]] = {}
-    there: dict[tuple[int, str], list[int]] = {}
-    for i in range(len(old.clauses)):
-        parent = old.parents[i]
-        if old.is_heading(i) and i not in used_old and old.texts[i].strip():
-            if parent < 0 or parent in found:
-                here.setdefault((found[parent] if parent >= 0 else -1, key(old.texts[i]).casefold()), []).append(i)
-    for j in range(len(new.clauses)):
-        if new.is_heading(j) and j not in used_new and new.texts[j].strip():
-            there.setdefault((new.parents[j], key(new.texts[j]).casefold()), []).append(j)
-    for place, olds in here.items():
-        news = there.get(place, [])
-        if len(olds) == len(news) == 1 and (olds[0], news[0]) not in cuts:
-            found[olds[0]], scores[olds[0]] = news[0], 0.5
+    """Links headings that are left and equal, as many here as there, under parents that are linked.
+
+    A heading without words must have the same number, and nothing under it.
+    """
+    here, there = _left_headings(old, used_old), _left_headings(new, used_new)
+    linked = [(-1, -1), *found.items()]
+    for above, over in linked:  # it grows while it is read: headings under headings
+        news = there.get(over, {})
+        for name, olds in here.get(above, {}).items():
+            pairs = list(zip(olds, news.get(name, ()), strict=False))
+            if len(pairs) == len(olds) == len(news.get(name, ())) and not set(pairs) & set(cuts):
+                found.update(pairs)
+                scores.update((i, 0.5) for i, _ in pairs)
+                linked += pairs
+
+
+def _left_headings(side: Level, used: Collection[int]) -> dict[int, dict[tuple[str, str, str], list[int]]]:
+    """The headings that are not linked, by their parent and by what they are called."""
+    out: dict[int, dict[tuple[str, str, str], list[int]]] = {}
+    for at, item in enumerate(side.clauses):
+        words = key(side.texts[at]).casefold()
+        if side.is_heading(at) and at not in used and (words or side.ends[at] == at + 1):
+            number = "" if words or item.clause.label is None else item.clause.label.name
+            out.setdefault(side.parents[at], {}).setdefault((item.clause.kind, words, number), []).append(at)
+    return out
