@@ -24,21 +24,34 @@ _HEAD, _TAIL = 6, 4
 
 def news(events: Sequence[Event], full: bool = False) -> Iterator[str]:
     """The events kind by kind in the order in which they begin. A place that went with the one around it is not named."""
-    kinds: dict[EventKind, dict[tuple[PlaceSide, ...], list[str]]] = {}
+    kinds: dict[EventKind, list[Event]] = {}
     for event in events:
         if not event.nested:
-            own = _side(PlaceSide(event.text, event.backers), full)
-            beside = event.others if event.event in _WHOLE else tuple(PlaceSide(side.text) for side in event.others)
-            kinds.setdefault(event.event, {}).setdefault(beside, []).append(own)
-    for kind, told in kinds.items():
-        yield f"{_TITLES.get(kind, kind)}: {'; '.join(_told(kind, own, beside, full) for beside, own in told.items())}"
+            kinds.setdefault(event.event, []).append(event)
+    for kind, happened in kinds.items():
+        told = _whole if kind in _WHOLE else _in_part
+        yield f"{_TITLES.get(kind, kind)}: {'; '.join(told(kind, happened, full))}"
 
 
-def _told(kind: EventKind, own: Sequence[str], beside: Sequence[PlaceSide], full: bool) -> str:
-    others = " / ".join(_side(side, full) for side in beside)
-    if kind in _WHOLE and others:
-        return "; ".join(each + _BESIDE[kind] + others for each in own)
-    return "; ".join(own) + (_BESIDE[kind] + others if others else "")
+def _whole(kind: EventKind, events: Sequence[Event], full: bool) -> Iterator[str]:
+    """Each place with all of its sides and whoever backs them."""
+    for event in events:
+        others = " / ".join(_side(side, full) for side in event.others)
+        yield _own(event, full) + (_BESIDE[kind] + others if others else "")
+
+
+def _in_part(kind: EventKind, events: Sequence[Event], full: bool) -> Iterator[str]:
+    """The sides of each place put together, so that those beside them are named once."""
+    beside: dict[tuple[str, ...], list[str]] = {}
+    for event in events:
+        beside.setdefault(tuple(side.text for side in event.others), []).append(_own(event, full))
+    for texts, own in beside.items():
+        others = " / ".join(_side(PlaceSide(text), full) for text in texts)
+        yield "; ".join(own) + (_BESIDE[kind] + others if others else "")
+
+
+def _own(event: Event, full: bool) -> str:
+    return _side(PlaceSide(event.text, event.backers), full)
 
 
 def _side(side: PlaceSide, full: bool) -> str:

@@ -21,6 +21,7 @@ from rollingtext.compare.texts import own_text
 from rollingtext.compare.words import Run
 from rollingtext.document.model import Clause
 from rollingtext.document.tree import Located
+from rollingtext.notation.plain import plain
 
 _WEAK = 0.6
 _INDENT = Piece("    ")
@@ -220,12 +221,15 @@ def _clauses(change: Change) -> Sequence[Located]:
 
 
 def _label(change: Change, group: Sequence[Change]) -> Iterator[Piece]:
-    """What a clause that is told together with others is called: its number, as far in as it stands under the first."""
+    """What stands before the words: the number of a clause told together with others, as far in as it stands under the
+    first, and the bracket that opens before a number, `[3. `, of one that is told whole."""
+    item, top = _clauses(change)[0], _clauses(group[0])[0]
+    label = item.clause.label
+    lead = "" if change.link.old and change.link.new else plain(item.clause.lead)
     if len(group) > 1:
-        item, top = _clauses(change)[0], _clauses(group[0])[0]
-        label = item.clause.label
         yield Piece("  " * max(0, item.depth - top.depth))
-        yield Piece(f"{label.text if label is not None else item.parts[-1]} ", "label")
+    if len(group) > 1 or lead:
+        yield Piece(f"{lead}{label.text if label is not None else item.parts[-1]} ", "label")
 
 
 def _head(group: Sequence[Change], terminal: Terminal) -> str:

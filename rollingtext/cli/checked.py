@@ -22,7 +22,7 @@ from rollingtext.negotiation.record import Negotiation
 
 YAML = (".yaml", ".yml")
 _PROSE = ("readme", "changelog", "contributing", "license", "security", "code_of_conduct", "notice")
-_FORMS = ("rollingtext/amendments/1", "rollingtext/decisions/1", "rollingtext/negotiation/1")
+_FORMS = ("rollingtext/amendments/1", "rollingtext/decisions/1", "rollingtext/links/1", "rollingtext/negotiation/1")
 _TREE = re.compile(r'\s*\{\s*"schema"\s*:\s*"rollingtext/(?:tree|show)/')
 
 
@@ -131,6 +131,10 @@ def _yaml(path: str, from_folder: bool) -> Checked | Skipped:
             from rollingtext.brackets import decisions
 
             findings = decisions.read(source)[2]
+        case ["rollingtext", "links", _]:
+            from rollingtext.compare import statements
+
+            findings = statements.read(source)[1]
         case ["rollingtext", "negotiation", _]:
             from rollingtext.negotiation import record
 

@@ -32,7 +32,11 @@ def counts(changes: Sequence[Change], summary: Summary) -> Iterator[str]:
         (name, getattr(summary, name))
         for name in ("same", "edited", "split", "merged", "inserted", "deleted", "moved", "renumbered")
     ]
-    rows += [("only numbers", summary.only_numbers), ("only brackets", summary.only_brackets)]
+    rows += [
+        ("only numbers", summary.only_numbers),
+        ("only brackets", summary.only_brackets),
+        ("only backers", summary.only_backers),
+    ]
     rows += [(f"brackets {event}", count) for event, count in summary.brackets]
     for op, name in (("delete", "words struck"), ("insert", "words added")):
         rows.append((name, sum(len(text.split()) for c in changes for kind, text in c.words if kind == op)))

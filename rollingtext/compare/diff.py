@@ -10,26 +10,29 @@ from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from rollingtext.brackets.settle import without_names
 from rollingtext.compare.align import align
 from rollingtext.compare.events import Event, EventKind, events
 from rollingtext.compare.follow import Common, traced
 from rollingtext.compare.links import Link, Statement
 from rollingtext.compare.texts import key, own_text, said_text, without_numbers
 from rollingtext.compare.words import Run, word_diff
-from rollingtext.document.model import Draft, Meta
+from rollingtext.document.model import Clause, Draft, Meta
 from rollingtext.document.patterns import pattern
 from rollingtext.document.tree import Located
 
 _NUMBER_OR_NOTATION = pattern(r"[\d/(){}\[\]]")
 
-Only: TypeAlias = Literal["", "layout", "numbers", "brackets"]
+Only: TypeAlias = Literal["", "layout", "numbers", "brackets", "backers"]
 
 
 class Change(Struct, frozen=True):
     """What happened on one edge of lineage: its words as runs, and the events of its brackets.
 
-    `only` says that nothing but blanks, quotes and dashes (*layout*), *numbers*, or *brackets* changed in the words.
+    `only` says that nothing but blanks, quotes and dashes (*layout*), *numbers*, *brackets*, or the names of
+    *backers* changed in the words.
     """
 
     link: Link
@@ -62,6 +65,7 @@ class Summary(Struct, frozen=True):
     renumbered_from: str = ""
     only_numbers: int = 0
     only_brackets: int = 0
+    only_backers: int = 0
     brackets: tuple[tuple[EventKind, int], ...] = ()
 
 
@@ -112,8 +116,16 @@ def _only(link: Link, old: str, new: str, words: Iterable[Run]) -> Only:
         return "layout"
     if without_numbers(left) == without_numbers(right):
         return "numbers"
-    before, after = said_text(link.old[0].clause), said_text(link.new[0].clause)
-    return "brackets" if key(before) == key(after) else ""
+    here, there = link.old[0].clause, link.new[0].clause
+    if key(said_text(here)) != key(said_text(there)):
+        return ""
+    return "backers" if key(nameless_text(here)) == key(nameless_text(there)) else "brackets"
+
+
+def nameless_text(clause: Clause) -> str:
+    """The clause's own words with its brackets, but nobody's name in them."""
+    bare = without_names(Draft(blocks=(replace(clause, children=()),))).blocks[0]
+    return own_text(bare) if isinstance(bare, Clause) else ""
 
 
 def _are_words(runs: Iterable[Run]) -> bool:
@@ -143,5 +155,5 @@ def summary(changes: Iterable[Change]) -> Summary:
         same=kinds.get("same", 0), edited=kinds.get("edited", 0), split=kinds.get("split", 0),
         merged=kinds.get("merged", 0), inserted=kinds.get("inserted", 0), deleted=kinds.get("deleted", 0),
         moved=moved, renumbered=renumbered, renumbered_from=first, only_numbers=only.get("numbers", 0),
-        only_brackets=only.get("brackets", 0), brackets=tuple(happened.items()),
+        only_brackets=only.get("brackets", 0), only_backers=only.get("backers", 0), brackets=tuple(happened.items()),
     )  # fmt: skip
