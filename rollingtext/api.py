@@ -15,6 +15,7 @@ from rollingtext.amend.apply import apply
 from rollingtext.brackets.places import places
 from rollingtext.brackets.settle import settled, without_names
 from rollingtext.compare.diff import diff
+from rollingtext.compare.lineage import Issue, Stage, lineage
 from rollingtext.document.diagnostics import Diagnostic
 from rollingtext.document.locators import find
 from rollingtext.document.model import Draft
@@ -23,7 +24,22 @@ from rollingtext.document.tree import located, walk
 from rollingtext.notation.parties import Registry, default_registry
 from rollingtext.notation.plain import plain
 
-__all__ = ["apply", "diff", "find", "located", "places", "plain", "read", "settled", "walk", "without_names", "write"]
+__all__ = [
+    "Issue",
+    "Stage",
+    "apply",
+    "diff",
+    "find",
+    "lineage",
+    "located",
+    "places",
+    "plain",
+    "read",
+    "settled",
+    "walk",
+    "without_names",
+    "write",
+]
 
 
 def read(
