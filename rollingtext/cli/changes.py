@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from copy import copy
-from dataclasses import dataclass
 from itertools import zip_longest
+from typing import NamedTuple
 
 from rollingtext.cli.bracket_news import news
 from rollingtext.cli.console import Terminal, visible
@@ -32,8 +32,7 @@ _FEW = 3
 _HEADINGS = ("section", "article")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """How changes are laid out. `full` shows every word; otherwise a terminal leaves out what did not change for long."""
 
     terminal: Terminal

@@ -6,17 +6,18 @@ A version is a file, a name in the negotiation's record, or a git revision and p
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Annotated, Literal, TypeAlias
 
 from rollingtext.cli.changes import Page, left_out, listed, side_by_side, unified
 from rollingtext.cli.clauses import chosen_clause
 from rollingtext.cli.console import Terminal, write
+from rollingtext.cli.drafts import Loaded
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import read_source, write_file
 from rollingtext.cli.headline import counts, headline
-from rollingtext.cli.params import Argument, Color, ColorOption, Format, Option
-from rollingtext.cli.versions import load_version, scope_of, title_of
+from rollingtext.cli.params import Argument, ColorOption, Option
+from rollingtext.cli.versions import Scope, load_version, scope_of, title_of
 from rollingtext.cli.wrap import Run, paragraph
 from rollingtext.compare.diff import Change, Diff, diff
 from rollingtext.compare.links import Statement
@@ -25,6 +26,8 @@ from rollingtext.document.model import Clause, Draft
 
 _WIDE = 120
 
+
+DiffFormat: TypeAlias = Literal["text", "json", "critic", "critic-changes"]
 
 View: TypeAlias = Literal["unified", "side-by-side", "summary"]
 """How differences are laid out on a page."""
@@ -37,7 +40,10 @@ def command(
     old: Annotated[str, Argument("OLD", "The older version: a file, a name in the record, or REV:PATH.")],
     new: Annotated[str, Argument("NEW", "The newer version.")],
     folder: Annotated[str, Option("--in", "The negotiation whose versions are named.")] = "",
-    form: Annotated[Format, Option("--format", "How the answer is written.")] = "text",
+    form: Annotated[
+        DiffFormat,
+        Option("--format", "Text, JSON for a program, or CriticMarkup: the new text, or what changed of it."),
+    ] = "text",
     view: Annotated[View | None, Option("--view", "How differences are laid out.")] = None,
     stat: Annotated[bool, Option("--stat", "Count the differences only.")] = False,
     full: Annotated[bool, Option("--full", "Show every word of a changed clause on a terminal too.")] = False,
@@ -67,27 +73,40 @@ def command(
     if only:
         found = chosen(found, lambda change: _happened(change, only))
     code = 1 if (exit_code and found.differs) or not all_heard else 0
+    terminal = Terminal("never" if output else color)
+    if output:
+        terminal.width = None
+    if form == "text":
+        titles = [title_of(before, old) + " -> " + title_of(after, new)]
+        titles += [scope.reason] if scope.reason else []
+        _show(found, terminal, view, stat, full, bool(only), titles)
+        lines = terminal.lines
+    else:
+        lines = list(_data(found, form, before, after, scope, bool(only)))
+    if output:
+        write_file(output, "\n".join(lines) + "\n")
+    elif form == "text":
+        terminal.show()
+    else:
+        write("\n".join(lines) + "\n")
+    return code
+
+
+def _data(found: Diff, form: DiffFormat, before: Loaded, after: Loaded, scope: Scope, asked: bool) -> Iterable[str]:
+    """The answer for programs and editors."""
     if form == "json":
         from rollingtext.cli.diff_json import lines
 
-        text = "\n".join(lines(found, before, after, scope.sections)) + "\n"
-        if output:
-            write_file(output, text)
-        else:
-            write(text)
-        return code
-    when: Color = "never" if output else color
-    terminal = Terminal(when)
-    if output:
-        terminal.width = None
-    titles = [title_of(before, old) + " -> " + title_of(after, new)]
-    titles += [scope.reason] if scope.reason else []
-    _show(found, terminal, view, stat, full, bool(only), titles)
-    if output:
-        write_file(output, "\n".join(terminal.lines) + "\n")
-    else:
-        terminal.show()
-    return code
+        return lines(found, before, after, scope.sections)
+    from rollingtext.cli import critic
+
+    paragraphs = critic.whole(found.changes) if form == "critic" else critic.changed(_told(found, asked))
+    return ["\n\n".join(paragraphs)]
+
+
+def _told(found: Diff, asked: bool) -> list[Change]:
+    """The changes that are shown, all that were `asked` for."""
+    return [change for change in found.changes if change.is_change and (asked or _worth_telling(change))]
 
 
 def _show(
@@ -103,7 +122,7 @@ def _show(
     if view is None:
         wide = terminal.width is not None and terminal.width >= _WIDE
         view = "side-by-side" if wide else "unified"
-    told = [change for change in found.changes if change.is_change and (asked or _worth_telling(change))]
+    told = _told(found, asked)
     page = Page(terminal, full)
     if view == "summary":
         listed(told, terminal)

@@ -7,7 +7,7 @@ ones the new text, except where `abridged` says `⋯`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rollingtext.cli.console import Style
 from rollingtext.cli.wrap import Run as Piece
@@ -37,8 +37,7 @@ _LONG, _AROUND, _FIRST = 32, 10, 5
 """An unchanged stretch of more words is shortened to those around the changes; a clause keeps its first ones."""
 
 
-@dataclass(slots=True)
-class _Change:
+class _Change(NamedTuple):
     """Words struck and words added in one place, with how many words they are."""
 
     struck: list[str]
@@ -46,8 +45,7 @@ class _Change:
     words: int
 
 
-@dataclass(slots=True)
-class _Kept:
+class _Kept(NamedTuple):
     """A stretch that both texts have, with how many words it holds, and how many of them say something."""
 
     text: str
@@ -63,9 +61,9 @@ def readable(runs: Sequence[Run]) -> tuple[Run, ...]:
         while len(out) > 2 and _reads_as_one(out[-3], out[-2], out[-1]):
             after, between, before = out.pop(), out.pop(), out[-1]
             assert isinstance(after, _Change) and isinstance(between, _Kept) and isinstance(before, _Change)
-            before.struck += (between.text, *after.struck)
-            before.added += (between.text, *after.added)
-            before.words += between.words + after.words
+            before.struck.extend((between.text, *after.struck))
+            before.added.extend((between.text, *after.added))
+            out[-1] = before._replace(words=before.words + between.words + after.words)
     kept = sum(part.telling for part in out if isinstance(part, _Kept))
     changed = sum(part.words for part in out if isinstance(part, _Change))
     if len(out) > 3 and changed > 2 * _PHRASE and kept < _REWRITTEN * (kept + changed):
@@ -89,7 +87,7 @@ def _parts(runs: Sequence[Run]) -> Iterable[_Change | _Kept]:
         if change is None:
             change = _Change([], [], 0)
         (change.struck if op == "delete" else change.added).append(text)
-        change.words = max(change.words, size)
+        change = change._replace(words=max(change.words, size))
     if change is not None:
         yield change
 

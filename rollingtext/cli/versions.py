@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rollingtext.cli.drafts import RECORD, Loaded, Room, load_draft, note_missing_text, reader
 from rollingtext.cli.errors import UsageProblem
@@ -83,8 +82,7 @@ def title_of(loaded: Loaded, name: str) -> str:
     return loaded.draft.meta.version or ("standard input" if name == "-" else os.path.basename(name))
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """What two versions can be compared in: everything, or the `sections` that one of them revises alone, and why."""
 
     sections: tuple[str, ...] = ()

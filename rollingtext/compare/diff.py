@@ -12,7 +12,6 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from rollingtext.brackets.settle import without_names
 from rollingtext.compare.align import align
 from rollingtext.compare.events import Event, EventKind, events
 from rollingtext.compare.follow import Common, traced
@@ -124,6 +123,8 @@ def _only(link: Link, old: str, new: str, words: Iterable[Run]) -> Only:
 
 def nameless_text(clause: Clause) -> str:
     """The clause's own words with its brackets, but nobody's name in them."""
+    from rollingtext.brackets.settle import without_names
+
     bare = without_names(Draft(blocks=(replace(clause, children=()),))).blocks[0]
     return own_text(bare) if isinstance(bare, Clause) else ""
 
