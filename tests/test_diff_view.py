@@ -100,9 +100,17 @@ def test_the_brackets_of_a_deleted_clause_are_not_told_again(
     assert text.endswith("2  deleted\n    [-Crews are [always [and everywhere]] trained at sea.-]\n")
 
 
-def test_references_that_follow_new_numbers_are_one_list(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_references_that_follow_new_numbers_are_one_fact(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A number of days is none of them, and stands where it stood."""
     topics = "ships crews ports canals weapons".split()
-    lines = [f"{at}. Under paragraph 9 the {topic} are inspected by experts." for at, topic in enumerate(topics, 1)]
-    old = "\n\n".join(lines)
-    text = answer(capsys, tmp_path, old, old.replace("paragraph 9", "paragraph 10"))
-    assert "== Only numbers changed in 5 clauses\n1  Under paragraph [-9-]{+10+} the ships ⋯\n" in text
+    lines = [f"{{}}. Under paragraph {{}} the {topic} are inspected by two experts." for topic in topics]
+    last = "{}. Experts are appointed by the meeting of States within {} days."
+    old = "\n\n".join([*(line.format(at, 6) for at, line in enumerate(lines, 1)), last.format(6, 30)])
+    first = "1. States act in good faith.\n\n"
+    new = first + "\n\n".join([*(line.format(at, 7) for at, line in enumerate(lines, 2)), last.format(7, 60)])
+    text = answer(capsys, tmp_path, old, new)
+    assert "within [-30-]{+60+} days." in text
+    assert text.endswith(
+        "== References to the new numbers, in 5 clauses\n\n"
+        "1 -> 2 (6 -> 7), 2 -> 3 (6 -> 7), 3 -> 4 (6 -> 7), 4 -> 5 (6 -> 7), 5 -> 6 (6 -> 7)\n"
+    )

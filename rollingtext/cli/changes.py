@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from rollingtext.cli.bracket_news import news
 from rollingtext.cli.console import Terminal, visible
-from rollingtext.cli.redline import LEFT_OUT, abridged, marked, readable, shortened
+from rollingtext.cli.redline import LEFT_OUT, abridged, marked, readable
 from rollingtext.cli.wrap import Run as Piece
 from rollingtext.cli.wrap import cells, padded, paragraph
 from rollingtext.compare.diff import Change
@@ -27,8 +27,6 @@ _WEAK = 0.6
 _INDENT = Piece("    ")
 _COLUMN = 84
 """The widest line that is read with ease."""
-_FEW = 3
-"""So many clauses in which only numbers changed are told where they stand; more are one list."""
 _HEADINGS = ("section", "article")
 
 
@@ -87,7 +85,7 @@ def unified(changes: Sequence[Change], everything: Sequence[Change], page: Page)
             runs = inner.runs(change)
             rewritten = [run.op for run in runs] == ["delete", "insert"]
             for shown in [runs[:1], runs[1:]] if rewritten else [runs] if label or runs else []:
-                for line in paragraph(narrow, [_INDENT, *label, *marked(shown)], len(_INDENT.text)):
+                for line in paragraph(narrow, [_INDENT, *label, *marked(shown)], len(_INDENT.text) + _hang(label)):
                     narrow.line(line)
         if len(group) == 1:
             _news(first, inner)
@@ -125,9 +123,8 @@ def side_by_side(changes: Sequence[Change], everything: Sequence[Change], page: 
             runs = page.runs(change)
             before = [*label, *marked(run for run in runs if run.op != "insert")] if change.link.old else []
             after = [*label, *marked(run for run in runs if run.op != "delete")] if change.link.new else []
-            for (one, size), (other, _) in zip_longest(
-                _lines(before, column), _lines(after, column), fillvalue=("", 0)
-            ):
+            lines = (_lines(shown, column, _hang(label)) for shown in (before, after))
+            for (one, size), (other, _) in zip_longest(*lines, fillvalue=("", 0)):
                 row(one, size, other)
         if len(group) == 1:
             _news(first, page)
@@ -135,54 +132,45 @@ def side_by_side(changes: Sequence[Change], everything: Sequence[Change], page: 
     _told(changes, everything, terminal, add)
 
 
-def listed(changes: Sequence[Change], terminal: Terminal) -> None:
+def listed(changes: Sequence[Change], page: Page) -> None:
     """A line for each clause that changed."""
-    wide = max((cells(places(change)) for change in changes), default=0)
-    wide = min(wide, 32)
+    terminal = page.terminal
+    wide = min(32, max((cells(places(change)) for change in changes), default=0))
+    beside = copy(terminal)
+    beside.width = terminal.width - wide - 2 if terminal.width is not None else None
     for change in changes:
         where = places(change)
-        told = "; ".join((what(change), *news(change.brackets, full=False)))
-        hang = max(wide, 0) + 2
-        head = [Piece(padded(where, wide), "label"), Piece("  "), Piece(told)]
-        for line in paragraph(terminal, head, min(hang, 34)):
-            terminal.line(line)
+        told = "; ".join((what(change), *news(change.brackets, page.full)))
+        head = terminal.styled(padded(where, wide), "label") + "  "
+        if cells(where) > wide and terminal.width is not None:
+            terminal.line(head.rstrip())
+            head = " " * (wide + 2)
+        for line in paragraph(beside, [Piece(told)]):
+            terminal.line(head + line)
+            head = " " * (wide + 2)
 
 
 def _told(
     changes: Sequence[Change], everything: Sequence[Change], terminal: Terminal, add: Callable[[Sequence[Change]], None]
 ) -> None:
     """Adds the changes in groups, with the heading they stand under where it is another one."""
-    numbers = [change for change in changes if _only_numbers(change)]
-    apart = numbers if len(numbers) > _FEW else []
-    here = [change for change in changes if not (apart and _only_numbers(change))]
+    from rollingtext.cli import cascade
+
+    following = cascade.following(changes, everything)
+    apart = set(map(id, following))
     headings = _Headings(everything)
-    for group in _groups(here):
+    for group in _groups([change for change in changes if id(change) not in apart]):
         terminal.line()
         if heading := headings.new_above(group[0]):
             terminal.line(terminal.styled(f"== {heading}", "bold"))
             terminal.line()
         add(group)
-    if apart:
+    if following:
         terminal.line()
-        terminal.line(terminal.styled(f"== Only numbers changed in {len(apart)} clauses", "bold"))
-        wide = min(32, max(cells(places(change)) for change in apart))
-        for change in apart:
-            shown = [Run(op, _near(text, number, len(change.words)) if op == "keep" else text)
-                     for number, (op, text) in enumerate(change.words)]  # fmt: skip
-            pieces = [Piece(padded(places(change), wide), "label"), Piece("  "), *marked(shown)]
-            for line in paragraph(terminal, pieces, wide + 2):
-                terminal.line(line)
-
-
-def _near(text: str, number: int, count: int) -> str:
-    """The few words of an unchanged stretch that say what a number counts."""
-    head = 0 if number == 0 else 2
-    tail = 0 if number == count - 1 else 3
-    return shortened(text, head, tail)
-
-
-def _only_numbers(change: Change) -> bool:
-    return change.only == "numbers" and not change.link.moved and not change.brackets
+        terminal.line(terminal.styled(f"== References to the new numbers, in {len(following)} clauses", "bold"))
+        terminal.line()
+        for line in paragraph(terminal, [Piece(cascade.told(following))]):
+            terminal.line(line)
 
 
 def _groups(changes: Sequence[Change]) -> Iterator[list[Change]]:
@@ -249,13 +237,18 @@ def _news(change: Change, page: Page) -> None:
             page.terminal.line(row)
 
 
-def _lines(pieces: Sequence[Piece], column: Terminal) -> list[tuple[str, int]]:
+def _hang(label: Sequence[Piece]) -> int:
+    """How far in the second line of a clause begins that is told together with others: as far as its number."""
+    return len(label[0].text) if len(label) > 1 else 0
+
+
+def _lines(pieces: Sequence[Piece], column: Terminal, hang: int) -> list[tuple[str, int]]:
     """The lines of a column, each with the width at which it is seen."""
     if not pieces:
         return []
     bare = copy(column)
     bare.color = False
-    return list(zip(paragraph(column, pieces), map(cells, paragraph(bare, pieces)), strict=True))
+    return list(zip(paragraph(column, pieces, hang), map(cells, paragraph(bare, pieces, hang)), strict=True))
 
 
 class _Headings:

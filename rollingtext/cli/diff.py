@@ -125,7 +125,7 @@ def _show(
     told = _told(found, asked)
     page = Page(terminal, full)
     if view == "summary":
-        listed(told, terminal)
+        listed(told, page)
     elif view == "side-by-side":
         side_by_side(told, found.changes, page)
     else:

@@ -29,8 +29,8 @@ _SMALL_WORDS = frozenset(
 )
 _LEAST, _PHRASE = 3, 8
 """Words that two changes hold, each and together, before the small words between them go along."""
-_REWRITTEN = 0.25
-"""Where less than this share of the words stayed, old and new text are told one after the other."""
+_STAYED = 0.4
+"""Where less than this share of the shorter text stayed, old and new text are told one after the other."""
 _BRACKETED = 8
 """So many kept words go along with a bracket that was taken away from them: `[user / operator]` gave way to `operator`."""
 _LONG, _AROUND, _FIRST = 32, 10, 5
@@ -64,11 +64,11 @@ def readable(runs: Sequence[Run]) -> tuple[Run, ...]:
             before.struck.extend((between.text, *after.struck))
             before.added.extend((between.text, *after.added))
             out[-1] = before._replace(words=before.words + between.words + after.words)
+    old = "".join([text for op, text in runs if op != "insert"])
+    new = "".join([text for op, text in runs if op != "delete"])
     kept = sum(part.telling for part in out if isinstance(part, _Kept))
-    changed = sum(part.words for part in out if isinstance(part, _Change))
-    if len(out) > 3 and changed > 2 * _PHRASE and kept < _REWRITTEN * (kept + changed):
-        old = "".join(text for op, text in runs if op != "insert")
-        new = "".join(text for op, text in runs if op != "delete")
+    most = min(_telling(old), _telling(new))
+    if len(out) > 3 and most > _PHRASE and kept < _STAYED * most:
         return Run("delete", old), Run("insert", new)
     return tuple(_runs(out))
 
@@ -82,7 +82,7 @@ def _parts(runs: Sequence[Run]) -> Iterable[_Change | _Kept]:
             if change is not None:
                 yield change
                 change = None
-            yield _Kept(text, size, sum(map(_tells, words)))
+            yield _Kept(text, size, _telling(text))
             continue
         if change is None:
             change = _Change([], [], 0)
@@ -90,6 +90,10 @@ def _parts(runs: Sequence[Run]) -> Iterable[_Change | _Kept]:
         change = change._replace(words=max(change.words, size))
     if change is not None:
         yield change
+
+
+def _telling(text: str) -> int:
+    return sum(map(_tells, text.split()))
 
 
 def _tells(word: str) -> bool:
