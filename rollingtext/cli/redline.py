@@ -6,7 +6,7 @@ ones the new text, except where `abridged` says `⋯`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rollingtext.cli.console import Style
@@ -29,6 +29,8 @@ _SMALL_WORDS = frozenset(
 )
 _LEAST, _PHRASE = 3, 8
 """Words that two changes hold, each and together, before the small words between them go along."""
+_LETTERS = 8
+"""More letters than so many for each word that changed are never small words alone."""
 _STAYED = 0.4
 """Where less than this share of the shorter text stayed, old and new text are told one after the other."""
 _BRACKETED = 8
@@ -38,61 +40,88 @@ _LONG, _AROUND, _FIRST = 32, 10, 5
 
 
 class _Change(NamedTuple):
-    """Words struck and words added in one place, with how many words they are."""
+    """Words struck and words added in one place: how many they are, and how many more brackets were struck open."""
 
     struck: list[str]
     added: list[str]
     words: int
-
-
-class _Kept(NamedTuple):
-    """A stretch that both texts have, with how many words it holds, and how many of them say something."""
-
-    text: str
-    words: int
-    telling: int
+    open: int
 
 
 def readable(runs: Sequence[Run]) -> tuple[Run, ...]:
     """The runs with changes put together where only small words stand between them, one change if hardly a word stayed."""
-    out: list[_Change | _Kept] = []
+    out: list[_Change | str] = []
     for part in _parts(runs):
         out.append(part)
-        while len(out) > 2 and _reads_as_one(out[-3], out[-2], out[-1]):
-            after, between, before = out.pop(), out.pop(), out[-1]
-            assert isinstance(after, _Change) and isinstance(between, _Kept) and isinstance(before, _Change)
-            before.struck.extend((between.text, *after.struck))
-            before.added.extend((between.text, *after.added))
-            out[-1] = before._replace(words=before.words + between.words + after.words)
-    old = "".join([text for op, text in runs if op != "insert"])
-    new = "".join([text for op, text in runs if op != "delete"])
-    kept = sum(part.telling for part in out if isinstance(part, _Kept))
-    most = min(_telling(old), _telling(new))
-    if len(out) > 3 and most > _PHRASE and kept < _STAYED * most:
-        return Run("delete", old), Run("insert", new)
+        while len(out) > 2 and (one := _as_one(out[-3], out[-2], out[-1])):
+            out[-3:] = [one]
+    if len(out) > 3 and _may_be_rewritten(runs):
+        old = "".join([text for op, text in runs if op != "insert"])
+        new = "".join([text for op, text in runs if op != "delete"])
+        most = min(_telling(old), _telling(new))
+        if most > _PHRASE and sum(_telling(part) for part in out if isinstance(part, str)) < _STAYED * most:
+            return Run("delete", old), Run("insert", new)
     return tuple(_runs(out))
 
 
-def _parts(runs: Sequence[Run]) -> Iterable[_Change | _Kept]:
-    change: _Change | None = None
+def _may_be_rewritten(runs: Sequence[Run]) -> bool:
+    """Whether so few letters stayed that counting words is worth while."""
+    sizes = {"keep": 0, "delete": 0, "insert": 0}
     for op, text in runs:
-        words = text.split()
-        size = sum(1 for word in words if any(map(str.isalnum, word)))
-        if op == "keep":
-            if change is not None:
-                yield change
-                change = None
-            yield _Kept(text, size, _telling(text))
+        sizes[op] += len(text)
+    return sizes["keep"] < 2 * _STAYED * (sizes["keep"] + min(sizes["delete"], sizes["insert"]))
+
+
+def _parts(runs: Sequence[Run]) -> Iterator[_Change | str]:
+    """Changes, and the stretches that both texts have, in order."""
+    at = 0
+    while at < len(runs):
+        if runs[at].op == "keep":
+            yield runs[at].text
+            at += 1
             continue
-        if change is None:
-            change = _Change([], [], 0)
-        (change.struck if op == "delete" else change.added).append(text)
-        change = change._replace(words=max(change.words, size))
-    if change is not None:
-        yield change
+        struck: list[str] = []
+        added: list[str] = []
+        while at < len(runs) and runs[at].op != "keep":
+            (struck if runs[at].op == "delete" else added).append(runs[at].text)
+            at += 1
+        old, new = "".join(struck), "".join(added)
+        yield _Change([old], [new], max(_size(old), _size(new)), _open(old))
+
+
+def _as_one(before: _Change | str, between: _Change | str, after: _Change | str) -> _Change | None:
+    """Two changes and what stands between them as one change, where that is easier to read."""
+    if isinstance(before, str) or isinstance(after, str) or not isinstance(between, str):
+        return None
+    least = min(before.words, after.words)
+    cut, whole = before.open, before.open + _open(between) + after.open
+    if abs(whole) < abs(cut) and _size(between) <= _BRACKETED:
+        fits = True
+    elif len(between) > _LETTERS * max(least, _PHRASE):
+        fits = False
+    elif telling := _telling(between):
+        fits = 4 * telling <= least
+    else:
+        fits = least >= _LEAST and before.words + after.words >= _PHRASE
+    if not fits:
+        return None
+    before.struck.extend((between, *after.struck))
+    before.added.extend((between, *after.added))
+    return before._replace(words=before.words + _size(between) + after.words, open=whole)
+
+
+def _size(text: str) -> int:
+    """How many words a text holds; signs alone are none."""
+    return sum([1 for word in text.split() if word.isalnum() or any(map(str.isalnum, word))])
+
+
+def _open(text: str) -> int:
+    """How many more brackets open than close."""
+    return text.count("[") - text.count("]")
 
 
 def _telling(text: str) -> int:
+    """How many words of a text say something by themselves."""
     return sum(map(_tells, text.split()))
 
 
@@ -102,28 +131,10 @@ def _tells(word: str) -> bool:
     return "[" in word or "]" in word or (len(letters) > _SMALL and letters.lower() not in _SMALL_WORDS)
 
 
-def _reads_as_one(before: _Change | _Kept, between: _Change | _Kept, after: _Change | _Kept) -> bool:
-    if not (isinstance(before, _Change) and isinstance(between, _Kept) and isinstance(after, _Change)):
-        return False
-    if between.words <= _BRACKETED and (cut := _balance(before.struck)):
-        whole = cut + _balance([between.text]) + _balance(after.struck)
-        if abs(whole) < abs(cut):
-            return True
-    least = min(before.words, after.words)
-    if between.telling:
-        return 4 * between.telling <= least
-    return least >= _LEAST and before.words + after.words >= _PHRASE
-
-
-def _balance(texts: Iterable[str]) -> int:
-    """How many more brackets open than close."""
-    return sum(text.count("[") - text.count("]") for text in texts)
-
-
-def _runs(parts: Iterable[_Change | _Kept]) -> Iterable[Run]:
+def _runs(parts: Iterable[_Change | str]) -> Iterator[Run]:
     for part in parts:
-        if isinstance(part, _Kept):
-            yield Run("keep", part.text)
+        if isinstance(part, str):
+            yield Run("keep", part)
             continue
         if struck := "".join(part.struck):
             yield Run("delete", struck)
