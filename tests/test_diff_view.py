@@ -7,9 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rollingtext.cli.app import run
+from rollingtext.cli.changes import Page, side_by_side, unified
+from rollingtext.cli.console import Terminal, visible
 from rollingtext.cli.redline import LEFT_OUT, abridged, readable, shortened
+from rollingtext.compare.diff import diff
 from rollingtext.compare.words import Run, word_diff
-from tests.strategies import WORDS
+from tests.strategies import WORDS, read
+from tests.test_laws_of_comparing import versions
 
 texts = st.lists(st.sampled_from([*WORDS, "[", "]", "[shall]", "[a / b]", "the", "of", "and", "for"]), max_size=60).map(
     " ".join
@@ -114,3 +118,20 @@ def test_references_that_follow_new_numbers_are_one_fact(capsys: pytest.CaptureF
         "== References to the new numbers, in 5 clauses\n\n"
         "1 -> 2 (6 -> 7), 2 -> 3 (6 -> 7), 3 -> 4 (6 -> 7), 4 -> 5 (6 -> 7), 5 -> 6 (6 -> 7)\n"
     )
+
+
+@pytest.mark.hypothesis
+@given(versions(), st.sampled_from([None, 80, 160]))
+def test_every_clause_that_changed_is_told_in_every_view(pair: tuple[str, str], width: int | None) -> None:
+    """Its place is named, or stands in a run of clauses told together; no struck or added word is left out."""
+    changes = [change for change in diff(*map(read, pair)).changes if change.is_change]
+    for lay_out in (unified, side_by_side):
+        terminal = Terminal("never")
+        terminal.width = width
+        lay_out(changes, changes, Page(terminal, full=True))
+        assert bool(terminal.lines) == bool(changes)
+        shown = "".join("".join(terminal.lines).split())
+        for change in changes if width is None and lay_out is unified else ():
+            for op, text in change.words:
+                for word in text.split() if op != "keep" else ():
+                    assert visible(word) in shown

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from rollingtext.cli.changes import places
 from rollingtext.compare.diff import Change
 from rollingtext.compare.words import Run
+from rollingtext.document.patterns import pattern
 from rollingtext.document.tree import Located
 
-_NUMBER = re.compile(r"\d+")
+_NUMBER = pattern(r"\d+")
 _FEW = 3
 """So many clauses are told where they stand; more are one list."""
 

@@ -13,14 +13,15 @@ from rollingtext.cli.changes import places, what
 from rollingtext.compare.diff import Change
 from rollingtext.compare.texts import own_text
 from rollingtext.compare.words import Run
+from rollingtext.document.patterns import pattern
 from rollingtext.document.tree import Located
 from rollingtext.notation.plain import plain
 from rollingtext.writers.plaintext import number
 
 _INDENT = 3
 _SIGNS = r"[-+~=<>]"
-_MARKS = re.compile(rf"[\\*_`{{}}]|(?<=[{{}}]){_SIGNS}|{_SIGNS}(?=[{{}}])|(?<=[-+~=<>]){_SIGNS}|{_SIGNS}(?=[-+~=<>])")
-_ENDS = re.compile(rf"\A{_SIGNS}|(?<!\\){_SIGNS}\Z")
+_MARKS = pattern(rf"[\\*_`{{}}]|(?<=[{{}}]){_SIGNS}|{_SIGNS}(?=[{{}}])|(?<=[-+~=<>]){_SIGNS}|{_SIGNS}(?=[-+~=<>])")
+_ENDS = pattern(rf"\A{_SIGNS}|(?<!\\){_SIGNS}\Z")
 _HEADINGS = ("section", "article")
 
 
