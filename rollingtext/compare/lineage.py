@@ -10,8 +10,9 @@ say what `align` says; over a chain of versions, the way through the one in the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 from rollingtext.compare.align import align
 from rollingtext.compare.links import Link, Statement
@@ -27,8 +28,7 @@ class Stage(NamedTuple):
     locator: str
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(Struct, frozen=True):
     """One version in the graph: its text, the versions it follows, and the sections it holds if it is no whole text."""
 
     name: str
@@ -37,8 +37,7 @@ class Issue:
     revises: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Kin:
+class Kin(Struct, frozen=True):
     """A clause that another one became, or comes from.
 
     `confidence` is the likeness of the words along the surest way, each step times the next, from 0 to 1. `path` is
@@ -55,14 +54,13 @@ _PLACES = 9
 """Decimals to which confidence is told, so that it is the same in both directions."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Lineage:
+class Lineage(Struct, frozen=True, eq=False):
     """The lines of all clauses through the versions of a negotiation, which are in an order that each can follow."""
 
     issues: tuple[Issue, ...]
-    clauses: Mapping[str, Mapping[str, Located]] = field(repr=False)
-    later: _Edges = field(repr=False)
-    earlier: _Edges = field(repr=False)
+    clauses: Mapping[str, Mapping[str, Located]]
+    later: _Edges
+    earlier: _Edges
 
     def became(self, stage: Stage, version: str) -> tuple[Kin, ...]:
         """What became of a clause in a version that came of its own, surest first; several where it was split."""
