@@ -83,7 +83,7 @@ def _faults(error: Any, path: KeyPath) -> Iterator[_Fault]:
             yield _one_of(keys, value, path, _with_example("Add one of them.", schema, path))
         case "type":
             help = _BRACKETED if wanted == "string" and isinstance(value, (list, dict)) else described
-            if value != "" and (how := _WRITTEN.get((_type(value), wanted))):
+            if value != "" and isinstance(wanted, str) and (how := _WRITTEN.get((_type(value), wanted))):
                 help = _with_example(how, schema, path)
             if value == "":
                 yield _Fault(f"{_at(path)} is empty, but needs {_due(wanted)}.", help, path)
