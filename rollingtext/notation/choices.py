@@ -140,7 +140,7 @@ def _goes_on(out: list[Inline | _Run], item: Contested[Inlines] | Placeholder) -
     if run is None or right is None or (isinstance(before, Placeholder) and isinstance(item, Placeholder)):
         return False
     headed = run.headed and _headed(right)
-    if gap and "/" not in gap and not headed and not (_is_modal(run.places[-1]) and _is_modal(right)):
+    if gap and "/" not in gap and not headed and not _of_one_set(run.places[-1], right):
         return False
     run.places.append(right)
     run.gaps.append(gap)
@@ -168,9 +168,16 @@ def _headed(place: Contested[Inlines]) -> bool:
     return place.layout is not None and all(place.layout.heads)
 
 
-def _is_modal(place: Contested[Inlines]) -> bool:
-    """Whether the words are one of a modal set: `[shall] [should]` is one choice although a blank stands between."""
-    return plain(place.sides[0].value).strip().lower() in MODALS
+def _of_one_set(before: Contested[Inlines], behind: Contested[Inlines]) -> bool:
+    """Whether both are modal verbs, `[shall] [should]`, or amounts of one sort, `[24] [48]`: one choice with a blank."""
+    first, second = (
+        plain(place.sides[0].value) if len(place.sides[0].value) == 1 else "" for place in (before, behind)
+    )
+    if first.strip().lower() in MODALS:
+        return second.strip().lower() in MODALS
+    from rollingtext.notation.quantities import sorts
+
+    return bool((sort := sorts(first)) and sort & sorts(second))
 
 
 def _split(items: Inlines) -> tuple[list[Inlines], list[str]]:
