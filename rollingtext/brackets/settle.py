@@ -310,7 +310,7 @@ def _nameless(place: Contested[Inlines]) -> Layout | None:
     layout = place.layout
     if layout is None or 1 < len(layout.heads) < len(place.sides):
         return None
-    return replace(layout, heads=("",) * len(layout.heads), tails=("",) * len(layout.heads))
+    return replace(layout, heads=("",) * len(layout.heads), tails=("",) * len(layout.heads), behind=())
 
 
 def _without_names(item: Inline, clean: Callable[[Inlines], Inlines]) -> Inline:
@@ -319,7 +319,7 @@ def _without_names(item: Inline, clean: Callable[[Inlines], Inlines]) -> Inline:
             sides = tuple(Side(clean(side.value)) for side in item.sides)
             return Contested(sides, (), _nameless(item), item.span)
         case Edge():
-            return replace(item, backers=(), against=(), reservations=(), attribution="")
+            return replace(item, backers=(), against=(), reservations=(), attribution="", behind="")
         case Placeholder() | Editorial() | Remark():
             return replace(item, content=clean(item.content))
         case _:
