@@ -1,7 +1,7 @@
 """Contested places resolved: a draft in which some or all of them have become one of their sides.
 
 Resolving takes away only what the decision takes away: the other sides, the brackets, the attribution, and the white
-space that the removal left over. No blank stays before `, . ; : )`. Everything else is as it was.
+space that the removal left over. No blank stays before `, . ; : )` and behind `(`. Everything else is as it was.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ Decision = Callable[[Place], int | None]
 """Which side of a place is taken: its index in `place.sides`, or `None` to leave the place as it is."""
 
 _CLOSING_MARKS = ",.;:)!?。，；：）、»”"
+_OPENING_MARKS = ("(", "[", "{", "«", "“", "¿", "¡", "（", "「")
 
 
 def settled(draft: Draft, decide: Decision) -> Draft:
@@ -240,8 +241,8 @@ def _joined_at_gap(out: list[Inline], item: Inline) -> Inline:
         return item
     if last is None:
         return replace(item, value=item.value.lstrip())
-    ends_blank = isinstance(last, Text) and last.value[-1:].isspace()
-    if ends_blank and item.value[:1].isspace():
+    needs_none = isinstance(last, Text) and (last.value[-1:].isspace() or last.value.endswith(_OPENING_MARKS))
+    if needs_none and item.value[:1].isspace():
         item = replace(item, value=item.value.lstrip())
     if isinstance(last, Text) and item.value[:1] and item.value[0] in _CLOSING_MARKS:
         out[-1] = replace(last, value=last.value.rstrip())
