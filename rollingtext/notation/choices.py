@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from rollingtext.document.labels import OPTION_WORDS
 from rollingtext.document.model import (
     Contested,
     Edge,
@@ -20,6 +21,7 @@ from rollingtext.document.model import (
     is_nothing,
 )
 from rollingtext.document.patterns import pattern
+from rollingtext.document.printed_label import word_label
 from rollingtext.document.source import Span
 from rollingtext.notation.attribution import Attribution, Parties, leading, trailing
 from rollingtext.notation.behind import BEGINS, backed, backed_edge, behind_dash, in_parentheses, listed
@@ -253,15 +255,23 @@ def _headed(place: Contested[Inlines]) -> bool:
 
 
 def _of_one_set(before: Contested[Inlines], behind: Contested[Inlines]) -> bool:
-    """Whether both are modal verbs, `[shall] [should]`, or amounts of one sort, `[24] [48]`: one choice with a blank."""
+    """Whether a blank does not part two brackets: modal verbs, `[shall] [should]`, amounts of one sort, options."""
     first, second = (
         plain(place.sides[0].value) if len(place.sides[0].value) == 1 else "" for place in (before, behind)
     )
     if first.strip().lower() in MODALS:
         return second.strip().lower() in MODALS
-    from rollingtext.notation.quantities import sorts
+    if _is_option(first) and _is_option(second):
+        return True
+    from rollingtext.notation.quantities import of_one_sort
 
-    return bool((sort := sorts(first)) and sort & sorts(second))
+    return of_one_sort(first, second)
+
+
+def _is_option(text: str) -> bool:
+    """Whether an option's number leads the words: `[Option 1: x] [Option 2: y]`."""
+    found = word_label(text.lstrip()) if text[:1].isalpha() else None
+    return found is not None and found[0].word in OPTION_WORDS
 
 
 def _split(items: Inlines) -> tuple[list[Inlines], list[str]]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from rollingtext.document.numerals import ADVERBS
+
 _LONGEST = 60
 _AMOUNT = re.compile(
     r"[+–−-]?\d{1,4}(?:[.,\u00a0\u202f ]\d{1,3}){0,4}(?: ?[–-] ?\d{1,4}(?:[.,]\d{1,3})?)?"
@@ -32,6 +34,11 @@ _MONTHS = frozenset(
     "января февраля марта апреля мая июня июля августа сентября октября ноября декабря "
     "يناير فبراير مارس أبريل مايو يونيه يوليه أغسطس سبتمبر أكتوبر نوفمبر ديسمبر".split()
 )
+_PREPOSITIONS = frozenset(
+    "by in within until before after since from at least most up to of no not later than over under "
+    "d'ici d’ici à en avant après dans sous au moins plus tard antes de después dentro más tardar a para "
+    "к до не позднее в течение после менее более".split()
+)
 _SCALES = frozenset("hundred thousand million millions billion billions trillion milliards millones млн млрд".split())
 _CURRENCIES = ("us$", "$", "€", "£", "usd", "eur")
 _UNITS = {
@@ -45,6 +52,20 @@ _UNITS = {
         "period",
     ),
 }
+
+
+def of_one_sort(first: str, second: str) -> bool:
+    """Whether two texts are amounts of one sort, or say the same of two: `by 2030` and `by 2035`, `2 labs`, `3 labs`."""
+    if len(first) > _LONGEST or len(second) > _LONGEST:
+        return False
+    one, other = first.lower().split(), second.lower().split()
+    while one[:1] == other[:1] and one[:1] and one[0] in _PREPOSITIONS:
+        del one[0], other[0]
+    if sorts(" ".join(one)) & sorts(" ".join(other)):
+        return True
+    while len(one) > 1 < len(other) and one[-1] == other[-1] and one[-1] not in ADVERBS:
+        del one[-1], other[-1]
+    return bool(sorts(" ".join(one)) & sorts(" ".join(other)))
 
 
 def sorts(text: str) -> frozenset[str]:
