@@ -7,21 +7,20 @@ words: `[the system] (the United States objected)`.
 
 from __future__ import annotations
 
-import re
-
 from msgspec.structs import replace
 
 from rollingtext.document.model import Contested, Edge, Inlines, Side, is_nothing
+from rollingtext.document.patterns import pattern
 from rollingtext.notation.attribution import Attribution, Parties, is_abbreviation, parse
 
 BEGINS = frozenset(" \u00a0(-–—")
 """What the words behind a bracket begin with where they may be names."""
 
 _LONGEST = 400
-_PARENTHESES = re.compile(r"[ \u00a0]?\(([^()\[\]{}]+)\)")
-_DASH = re.compile(r"(?:[ \u00a0][-–—][ \u00a0]?|[-–—][ \u00a0]|[–—])(?=\w)")
-_INNER_DASH = re.compile(r"\s[-–—]\s")
-_WORD = re.compile(r"[^\W_]+")
+_PARENTHESES = pattern(r"[ \u00a0]?\(([^()\[\]{}]+)\)")
+_DASH = pattern(r"(?:[ \u00a0][-–—][ \u00a0]?|[-–—][ \u00a0]|[–—])(?=\w)")
+_INNER_DASH = pattern(r"\s[-–—]\s")
+_WORD = pattern(r"[^\W_]+")
 
 
 def in_parentheses(text: str, words: str, parties: Parties) -> tuple[int, Attribution] | None:
