@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from rollingtext.document.labels import OPTION_WORDS
 from rollingtext.document.model import (
     Contested,
     Edge,
@@ -21,11 +20,11 @@ from rollingtext.document.model import (
     is_nothing,
 )
 from rollingtext.document.patterns import pattern
-from rollingtext.document.printed_label import word_label
 from rollingtext.document.source import Span
 from rollingtext.notation.attribution import Attribution, Parties, leading, trailing
 from rollingtext.notation.behind import BEGINS, backed, backed_edge, behind_dash, in_parentheses, listed
 from rollingtext.notation.kinds import MODALS, SLASH_WORDS
+from rollingtext.notation.one_set import of_one_set
 from rollingtext.notation.plain import plain
 
 _SPACED_SLASH = pattern(r"(?<!\s)\s+/\s*|/\s+")
@@ -226,7 +225,7 @@ def _goes_on(out: list[Inline | _Run], item: Contested[Inlines] | Placeholder) -
     if run is None or right is None or (isinstance(before, Placeholder) and isinstance(item, Placeholder)):
         return False
     headed = run.headed and _headed(right)
-    if gap and "/" not in gap and not headed and not _of_one_set(run.places[-1], right):
+    if gap and "/" not in gap and not headed and not of_one_set(run.places[-1], right):
         return False
     run.places.append(right)
     run.gaps.append(gap)
@@ -252,26 +251,6 @@ def _as_place(item: Inline, gap: str) -> Contested[Inlines] | None:
 def _headed(place: Contested[Inlines]) -> bool:
     """Whether a party leads the words: `[EU: x]`. Two such brackets are one choice although a blank stands between."""
     return place.layout is not None and all(place.layout.heads)
-
-
-def _of_one_set(before: Contested[Inlines], behind: Contested[Inlines]) -> bool:
-    """Whether a blank does not part two brackets: modal verbs, `[shall] [should]`, amounts of one sort, options."""
-    first, second = (
-        plain(place.sides[0].value) if len(place.sides[0].value) == 1 else "" for place in (before, behind)
-    )
-    if first.strip().lower() in MODALS:
-        return second.strip().lower() in MODALS
-    if _is_option(first) and _is_option(second):
-        return True
-    from rollingtext.notation.quantities import of_one_sort
-
-    return of_one_sort(first, second)
-
-
-def _is_option(text: str) -> bool:
-    """Whether an option's number leads the words: `[Option 1: x] [Option 2: y]`."""
-    found = word_label(text.lstrip()) if text[:1].isalpha() else None
-    return found is not None and found[0].word in OPTION_WORDS
 
 
 def _split(items: Inlines) -> tuple[list[Inlines], list[str]]:
