@@ -103,6 +103,15 @@ def test_names_behind_a_bracket_and_inside_it_are_the_same_attribution(before: s
         assert written(without_names(draft)) == written(without_names(inside))
 
 
+def test_the_title_of_an_option_may_name_its_backers() -> None:
+    text = "Option 1 (Brazil): a\n\n**Option 2** {EU, US}: b\n\nOption 3 {template}: c"
+    (block,) = read(text).blocks
+    assert isinstance(block, Contested)
+    assert [side.backers for side in block.sides] == [("Brazil",), ("EU", "US"), ()]
+    assert canonical_body(read(text)) == text
+    assert canonical_body(without_names(read(text))) == "Option 1: a\n\nOption 2: b\n\nOption 3 {template}: c"
+
+
 def test_names_behind_a_bracket_over_several_clauses() -> None:
     end = read("1. [a\n\n2. b] (EU) (delete: US).").blocks[1].body[1]  # type: ignore[union-attr]
     assert (end.backers, end.against, end.behind) == (("EU",), ("US",), " (EU) (delete: US)")  # type: ignore[union-attr]

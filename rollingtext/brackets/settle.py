@@ -30,6 +30,7 @@ from rollingtext.document.model import (
 )
 from rollingtext.document.tree import walk
 from rollingtext.notation.link import edges_of, linked
+from rollingtext.notation.plain import plain
 
 Decision = Callable[[Place], int | None]
 """Which side of a place is taken: its index in `place.sides`, or `None` to leave the place as it is."""
@@ -299,11 +300,21 @@ def without_names(draft: Draft) -> Draft:
                 children=of(block.children),
             )
             if isinstance(block, Clause)
-            else Contested(tuple(Side(of(side.value)) for side in block.sides), (), block.layout, block.span)
+            else Contested(tuple(Side(of(_untitled(side))) for side in block.sides), (), block.layout, block.span)
             for block in blocks
         )
 
     return replace(draft, blocks=of(draft.blocks))
+
+
+def _untitled(side: Side[Blocks]) -> Blocks:
+    """The option of a side without its title, where that names its backers: `Option 1 (Brazil):`."""
+    return tuple(
+        replace(option, heading=(), label=option.label and replace(option.label, raw=""))
+        if side.backers and isinstance(option, Clause) and all(name in plain(option.heading) for name in side.backers)
+        else option
+        for option in side.value
+    )
 
 
 def _nameless(place: Contested[Inlines]) -> Layout | None:
