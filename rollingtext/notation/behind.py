@@ -13,8 +13,8 @@ from rollingtext.document.model import Contested, Edge, Inlines, Side, is_nothin
 from rollingtext.document.patterns import pattern
 from rollingtext.notation.attribution import Attribution, Parties, is_abbreviation, parse
 
-BEGINS = frozenset(" \u00a0(-–—")
-"""What the words behind a bracket begin with where they may be names."""
+BEGINS = frozenset("(-–—")
+"""What the words behind a bracket begin with, after a blank or none, where they may be names."""
 
 _LONGEST = 400
 _PARENTHESES = pattern(r"[ \u00a0]?\(([^()\[\]{}]+)\)")

@@ -73,7 +73,7 @@ def joined(items: Inlines, parties: Parties, whole: bool = False) -> Inlines:
         elif (
             isinstance(item, Text)
             and out
-            and item.value[:1] in BEGINS
+            and item.value[:2].lstrip(" \u00a0")[:1] in BEGINS
             and (style := _closing_style(out[-1])) is not None
         ):
             following = items[index + 1] if index + 1 < len(items) else None
