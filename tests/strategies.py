@@ -62,7 +62,7 @@ PARTIES = ["US", "EU", "G77", "New Zealand", "Russia", "Iran"]
 SIGNS = list("[]{}*_\\/–-:;.,()`#<>|!^~$&@%=+'\"") + ["**", "***", "[[", "]]", "][", "] [", "\\[", "\\]", "**[", "]*"]
 PIECES = [
     "[shall][should]", "[shall] [should]", "[a / b]", "[shall/should]", "[x – US; delete: G77]", "[y - EU; Iran reserve]",
-    "[US: z]", "[EU/CH: Article 2.X]", "nation[s]", "[E]ach", "[X]", "[…]", "[ ]", "[to be completed]", "[sic]", "word[1]",
+    "[US: z]", "[shall] (Brazil)", "[x]{US, UK}", " (EU)", " – EU", "{US; delete: UK}", "[EU/CH: Article 2.X]", "nation[s]", "[E]ach", "[X]", "[…]", "[ ]", "[to be completed]", "[sic]", "word[1]",
     "[A/79/L.1]", "[^1]", "[text](https://example.org/a_b*c)", "{move to section III}", "(agreed ad ref)", "[Agreed]",
     "[agreed pending Iran]", "*emphasis*", "**strong**", "_both **of them**_", "[a [b] c]", "[, then]", "[and[/or]]",
     "［全角］", "【x】", "\u202e", "\u200b", "é\u0301", "\x00", "\x85", "\u2028", "\u00a0", "العربية", "第三条", "статья",

@@ -18,7 +18,7 @@ from rollingtext.writers import markdown as writer
 
 ROOT = Path(__file__).parents[1]
 LOOSE = "# Title\n1) First words,\nthat go on [here].\n   a) an item\n* * *\n2) Second.\n"
-LAID_OUT = "---\nnotation: 1\n---\n\n## Title\n\n1) First words, that go on [here].\n\n   a) an item\n\n2) Second.\n\n<!-- rule: * * * -->\n"
+LAID_OUT = "---\ntitle: Title\nnotation: 1\n---\n\n1) First words, that go on [here].\n\n   a) an item\n\n2) Second.\n\n<!-- rule: * * * -->\n"
 
 
 @pytest.fixture

@@ -27,6 +27,13 @@ from rollingtext.notation.plain import beginning, plain
         ("[a] / [b]", ["a", "b"]), ("[in all / in some] x", ["in all", "in some"]), ("[shall/should]", ["shall", "should"]),
         ("[should not / shall not] x", ["should not", "shall not"]), ("[a][b][ ]", ["a", "b", " "]), ("[应][应当]", ["应", "应当"]),
         ("[doit] [devrait] x", ["doit", "devrait"]), ("[**shall**] [*should*]", ["shall", "should"]),
+        # amounts of one sort
+        ("in [24] [48] hours", ["24", "48"]), ("by [2030] [2035]", ["2030", "2035"]), ("[5][10] years", ["5", "10"]),
+        ("by [30%] [50%] [60 per cent]", ["30%", "50%", "60 per cent"]), ("x [24 hours] [two days]", ["24 hours", "two days"]),
+        ("on [1 May 2030] [31 December 2035]", ["1 May 2030", "31 December 2035"]), ("x [US$100 billion] [$200 billion]", ["US$100 billion", "$200 billion"]),
+        ("[deux] [trois] mois", ["deux", "trois"]), ("x [三十天] [60天]", ["三十天", "60天"]), ("x [25 %] [10 %] y", ["25 %", "10 %"]),
+        ("x [by 2030] [by 2035]", ["by 2030", "by 2035"]), ("x [24 experts] [48 experts]", ["24 experts", "48 experts"]),
+        ("x [à 5 %] [à 10 %]", ["à 5 %", "à 10 %"]), ("x [Option 1: a] [Option 2: b]", ["Option 1: a", "Option 2: b"]),
     ],
 )  # fmt: skip
 def test_contested_words(text: str, expected: list[str]) -> None:
@@ -36,7 +43,21 @@ def test_contested_words(text: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text, count", [("[a] [b]", 2), ("[lethal] [autonomous] x", 2), ("[a] x [b]", 2), ("[shall] [may x]", 2)]
+    "text, count",
+    [
+        ("[a] [b]", 2),
+        ("[lethal] [autonomous] x", 2),
+        ("[a] x [b]", 2),
+        ("[shall] [may x]", 2),
+        ("x [24] [lethal]", 2),
+        ("x [24] [experts]", 2),
+        ("x [30%] [60]", 2),
+        ("x [24 experts] [48 people]", 2),
+        ("x [2 bis] [3 bis]", 2),
+        ("x [paragraph 3] [paragraph 4]", 2),
+        ("x [by 2030] [in 2035]", 2),
+        ("x [24] and [48]", 2),
+    ],
 )
 def test_brackets_with_a_blank_between_are_two_places(text: str, count: int) -> None:
     assert sum(isinstance(item, Contested) for item in words_of(text)) == count

@@ -16,7 +16,7 @@ from rollingtext.readers import markdown
 from rollingtext.writers.markdown import write
 
 _PIECES = (
-    "[", "]", "[", "]", " ", " ", "shall", "should", "lethal", "systems", "/", " / ", "][", " - US", "; G77 delete", "EU: ",
+    "[", "]", "[", "]", " ", " ", "shall", "should", "lethal", "systems", "/", " / ", "][", " - US", "; G77 delete", "EU: ", " (Brazil)", "{US}",
     "[^1]", "[X]", "[sic]", "{", "}", "*", "**", "_", "\\[", "\\]", ",", ".", ";", ":", "nation[s]", "各国应", "й", "(a) ",
     "agreed", "[Agreed ad ref]", "Option 1: ", "No text", "\u00a0", "’", "“", "–",
 )  # fmt: skip

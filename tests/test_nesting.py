@@ -53,6 +53,25 @@ def test_roman_after_an_introduction() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "paragraphs, expected",
+    [
+        (("6. A", "7. The following:", " 1. x;", " 2. y.", "8. B"), "6 7 7.1 7.2 8"),
+        (("6. A", "7. The following:", "1. x;", "2. y.", "8. B"), "6 7 7.1 7.2 8"),
+        (("1. A", "2. The following:", " 1. x", " 2. y", "3. B"), "1 2 2.1 2.2 3"),  # indentation tells
+        (("1. A", "2. The following:", "1. x;", "2. y; and", "3. z.", "4. B."), "1 2 2.1 2.2 2.3 2.4"),
+        (("1. A", "2. The following:", "1. x;", "2. y.", "3. B."), "1 2 2.1 2.2 3"),  # a full stop ends the list
+        (("(b) A", "(c) the following:", "(a) x;", "(b) y;", "(d) B"), "(b) (c) (c)(a) (c)(b) (d)"),
+        (("1. A", "(a) [the following:]", "(a) x;", "(b) y;", "2. B"), "1 1(a) 1(a)(a) 1(a)(b) 2"),
+        (("6. A", "7. B.", "1. C", "2. D"), "6 7 1 2"),  # no colon: a list that starts again
+        (("- A:", "- B"), "•1 •2"),
+    ],
+)
+def test_a_list_that_starts_behind_a_colon_stands_under_it(paragraphs: tuple[str, ...], expected: str) -> None:
+    assert outline(lines(*paragraphs)) == expected.split()
+    assert read(written(read(lines(*paragraphs)))) == read(lines(*paragraphs))
+
+
 def test_indentation_breaks_ties_and_in_canonical_layout_it_is_the_structure() -> None:
     body = lines("1. a", "   2. b", "      3. c")
     assert outline("---\nnotation: 1\n---\n\n" + body) == ["1", "1.2", "1.2.3"]

@@ -20,6 +20,7 @@ RULES = """\
 A001 unknown_party                    warning
 A002 party_only_bracket               info
 A003 party_on_two_sides               warning
+A004 name_behind_bracket              warning
 B001 closing_without_opening          error
 B002 opening_never_closed             error
 B003 empty_bracket                    warning

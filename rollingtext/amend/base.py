@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from rollingtext.amend.emptied import emptied
 from rollingtext.amend.fresh import Reading
 from rollingtext.amend.splice import Change, spliced
 from rollingtext.amend.wording import Wording
@@ -85,7 +86,8 @@ class Base:
         found = self._spliced.get(key)
         if found is None:
             reading = self.reading
-            found = self._spliced[key] = spliced(own_words(clause), changes, reading.parties, reading.links)
+            whole = emptied(own_words(clause), changes)
+            found = self._spliced[key] = spliced(own_words(clause), whole, reading.parties, reading.links)
         return found
 
     def elsewhere(self, quotation: str, but: Clause, most: int = 3) -> tuple[Nearest, ...]:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from rollingtext.amend.base import TOP, Base, Row, own_words
 from rollingtext.amend.edits import AddEdit, ClauseEdit, Edit, WordEdit
+from rollingtext.amend.emptied import emptied
 from rollingtext.amend.splice import Change, carried
 from rollingtext.document.model import Block, Blocks, Clause, ClauseKind, Contested, Draft, Side
 from rollingtext.document.tree import walk
@@ -159,5 +160,5 @@ def _prove(before: Blocks, after: Blocks, plan: _Plan, made: _Making) -> None:
             same = same and now.heading == was.heading
         assert same, f"More has changed than was asked for in {was.label}"
         if changes:
-            expected = carried(plain(own_words(was)), changes)
+            expected = carried(plain(own_words(was)), emptied(own_words(was), changes))
             assert "".join(plain(own_words(now)).split()) == expected, f"Words have changed unasked in {was.label}"

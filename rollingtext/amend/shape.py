@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from rollingtext.amend.base import Base, own_words
 from rollingtext.amend.carry import carried_in, unmatched
 from rollingtext.amend.edits import AddEdit, ClauseEdit, Edit, WordEdit
+from rollingtext.amend.emptied import emptied
 from rollingtext.amend.splice import Change, carried
 from rollingtext.document.model import Clause, Edge, Inlines
 from rollingtext.document.printed_label import clause_label
@@ -26,7 +27,7 @@ def out_of_shape(edits: Sequence[Edit], base: Base) -> str:
             words.setdefault(id(edit.target.clause), (edit.target, []))[1].append(edit.change)
     for target, changes in words.values():
         left = "".join(plain(base.spliced(target.clause, changes)).split())
-        if left != carried(base.wording(target.clause).text, changes):
+        if left != carried(base.wording(target.clause).text, emptied(own_words(target.clause), changes)):
             return f"It would cut through a note mark or a bracket's names in {target.locator}. Quote them whole."
         if target.clause.label is None and (reason := _unlabelled(target, changes, base)):
             return reason

@@ -1,7 +1,7 @@
 """Contested places resolved: a draft in which some or all of them have become one of their sides.
 
 Resolving takes away only what the decision takes away: the other sides, the brackets, the attribution, and the white
-space that the removal left over. No blank stays before `, . ; : )`. Everything else is as it was.
+space that the removal left over. No blank stays before `, . ; : )` and behind `(`. Everything else is as it was.
 """
 
 from __future__ import annotations
@@ -30,11 +30,13 @@ from rollingtext.document.model import (
 )
 from rollingtext.document.tree import walk
 from rollingtext.notation.link import edges_of, linked
+from rollingtext.notation.plain import plain
 
 Decision = Callable[[Place], int | None]
 """Which side of a place is taken: its index in `place.sides`, or `None` to leave the place as it is."""
 
 _CLOSING_MARKS = ",.;:)!?。，；：）、»”"
+_OPENING_MARKS = ("(", "[", "{", "«", "“", "¿", "¡", "（", "「")
 
 
 def settled(draft: Draft, decide: Decision) -> Draft:
@@ -240,8 +242,8 @@ def _joined_at_gap(out: list[Inline], item: Inline) -> Inline:
         return item
     if last is None:
         return replace(item, value=item.value.lstrip())
-    ends_blank = isinstance(last, Text) and last.value[-1:].isspace()
-    if ends_blank and item.value[:1].isspace():
+    needs_none = isinstance(last, Text) and (last.value[-1:].isspace() or last.value.endswith(_OPENING_MARKS))
+    if needs_none and item.value[:1].isspace():
         item = replace(item, value=item.value.lstrip())
     if isinstance(last, Text) and item.value[:1] and item.value[0] in _CLOSING_MARKS:
         out[-1] = replace(last, value=last.value.rstrip())
@@ -298,11 +300,21 @@ def without_names(draft: Draft) -> Draft:
                 children=of(block.children),
             )
             if isinstance(block, Clause)
-            else Contested(tuple(Side(of(side.value)) for side in block.sides), (), block.layout, block.span)
+            else Contested(tuple(Side(of(_untitled(side))) for side in block.sides), (), block.layout, block.span)
             for block in blocks
         )
 
     return replace(draft, blocks=of(draft.blocks))
+
+
+def _untitled(side: Side[Blocks]) -> Blocks:
+    """The option of a side without its title, where that names its backers: `Option 1 (Brazil):`."""
+    return tuple(
+        replace(option, heading=(), label=option.label and replace(option.label, raw=""))
+        if side.backers and isinstance(option, Clause) and all(name in plain(option.heading) for name in side.backers)
+        else option
+        for option in side.value
+    )
 
 
 def _nameless(place: Contested[Inlines]) -> Layout | None:
@@ -310,7 +322,7 @@ def _nameless(place: Contested[Inlines]) -> Layout | None:
     layout = place.layout
     if layout is None or 1 < len(layout.heads) < len(place.sides):
         return None
-    return replace(layout, heads=("",) * len(layout.heads), tails=("",) * len(layout.heads))
+    return replace(layout, heads=("",) * len(layout.heads), tails=("",) * len(layout.heads), behind=())
 
 
 def _without_names(item: Inline, clean: Callable[[Inlines], Inlines]) -> Inline:
@@ -319,7 +331,7 @@ def _without_names(item: Inline, clean: Callable[[Inlines], Inlines]) -> Inline:
             sides = tuple(Side(clean(side.value)) for side in item.sides)
             return Contested(sides, (), _nameless(item), item.span)
         case Edge():
-            return replace(item, backers=(), against=(), reservations=(), attribution="")
+            return replace(item, backers=(), against=(), reservations=(), attribution="", behind="")
         case Placeholder() | Editorial() | Remark():
             return replace(item, content=clean(item.content))
         case _:

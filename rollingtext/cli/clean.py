@@ -80,6 +80,7 @@ def command(
     refused = clean and any(finding.severity is Severity.ERROR for finding in copy.findings)
     if not attributed:
         draft = without_names(draft)
+        copy.findings += _names_kept(loaded)
     _hand_out(copy, draft, left, found, output, form, refused)
     return 1 if any(finding.severity is Severity.ERROR for finding in copy.findings) else 0
 
@@ -168,6 +169,14 @@ def _decisions(path: str, given: Sequence[str]) -> tuple[list[Decision], str, tu
 def _as_shown(draft: Draft, attributed: bool) -> dict[str, Place]:
     """The places of a draft by id as they may be told: a copy without names is not undone by what is said of it."""
     return {each.id: each for each in places(draft if attributed else without_names(draft))}
+
+
+def _names_kept(loaded: Loaded) -> tuple[Diagnostic, ...]:
+    """Names that look like positions and are read as words, so that no copy keeps them unseen."""
+    from rollingtext.rules import name_behind_bracket
+    from rollingtext.rules._context import context_of
+
+    return tuple(name_behind_bracket.check(loaded.draft, context_of(loaded.draft, loaded.record)))
 
 
 def _party_policy(loaded: Loaded, name: str) -> Policy:

@@ -68,6 +68,7 @@ def _place(place: Contested[Inlines], at: int, found: dict[int, Extent], edges: 
         at = _walk(side.value, at, found, edges)
         sides.append((begin, at))
         at += len(tail) + (1 if own or index == last else 0)
+        at += len(layout.behind[index]) if layout.behind else 0
     found[id(place)] = Extent(start, tuple(sides))
     return at
 

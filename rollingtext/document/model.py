@@ -37,7 +37,8 @@ class Layout(Struct, frozen=True):
     `form` is `brackets` (each written side in brackets of its own), `slash` (all in one pair) or `options` (a block
     of Option paragraphs). `heads` and `tails` hold what stands beside each written side inside its bracket
     (`EU/CH: `, ` - US; G77 delete`), `gaps` what stands between two written sides. `glyphs` and `styles` hold the
-    bracket characters and the emphasis they stand in. Sides beyond `heads` are implied, such as "no text" of `[x]`.
+    bracket characters and the emphasis they stand in. `behind` holds what stands behind each bracket and tells its
+    backers (` (Brazil)`), and is empty where nothing does. Sides beyond `heads` are implied, such as "no text" of `[x]`.
     """
 
     form: Literal["brackets", "slash", "options"]
@@ -46,6 +47,7 @@ class Layout(Struct, frozen=True):
     gaps: tuple[str, ...] = ()
     glyphs: tuple[str, ...] = ("[]",)
     styles: tuple[tuple[str, str], ...] = (("", ""),)
+    behind: tuple[str, ...] = ()
 
 
 class Contested(Value, Generic[T], frozen=True, eq=False):
@@ -76,10 +78,11 @@ class Edge(Value, frozen=True, eq=False):
 
     `pair` numbers the brackets that span several clauses, in the order in which they open; it is `None` for a bracket
     that has no partner anywhere. `backers` and `reservations` come from an attribution at a closing end;
-    `attribution` is that attribution as written (at an opening end: the head, such as `EU: `).
+    `attribution` is that attribution as written (at an opening end: the head, such as `EU: `), `behind` one that
+    stands behind the bracket: ` (Brazil)`.
     """
 
-    unsaid: ClassVar = frozenset({"attribution", "glyph", "style", "span"})
+    unsaid: ClassVar = frozenset({"attribution", "glyph", "style", "span", "behind"})
 
     opening: bool
     pair: int | None = None
@@ -90,6 +93,7 @@ class Edge(Value, frozen=True, eq=False):
     glyph: str = ""
     style: str = ""
     span: Span | None = None
+    behind: str = ""
 
 
 class Placeholder(Value, frozen=True, eq=False):

@@ -72,9 +72,14 @@ def _in_parentheses(text: str, parties: Parties) -> tuple[int, Attribution] | No
     if match is None or not text[: match.start()].strip():
         return None
     found = parse(_SPACED_DASH.sub(": ", match[1]), parties)
-    if found is None or (_ABBREVIATION.match(match[1].strip()) and found.backers):
+    if found is None or (is_abbreviation(match[1].strip()) and found.backers):
         return None
     return len(text[: match.start()].rstrip()), found
+
+
+def is_abbreviation(name: str) -> bool:
+    """Whether `name` is written in capitals, as `EU` and `G77` are."""
+    return _ABBREVIATION.match(name) is not None
 
 
 def leading(text: str, parties: Parties) -> tuple[int, Attribution] | None:
@@ -165,7 +170,8 @@ def _name_and_verb(chunk: str) -> tuple[str, str, bool]:
     if len(words) > 1 and words[-1].lower() in _VERBS:
         return " ".join(words[:-1]), words[-1].lower(), False
     if words and words[0].lower() in _VERBS:
-        return " ".join(words[1:]), words[0].lower(), True
+        named = words[2:] if words[1:2] == ["by"] else words[1:]
+        return " ".join(named), words[0].lower(), True
     return " ".join(words), "", False
 
 

@@ -14,6 +14,7 @@ from rollingtext.document.model import (
     Inlines,
     Layout,
     Placeholder,
+    Remark,
     Side,
     Text,
     is_nothing,
@@ -21,12 +22,16 @@ from rollingtext.document.model import (
 from rollingtext.document.patterns import pattern
 from rollingtext.document.source import Span
 from rollingtext.notation.attribution import Attribution, Parties, leading, trailing
+from rollingtext.notation.behind import BEGINS, backed, backed_edge, behind_dash, in_parentheses, listed
 from rollingtext.notation.kinds import MODALS, SLASH_WORDS
+from rollingtext.notation.one_set import of_one_set
 from rollingtext.notation.plain import plain
 
 _SPACED_SLASH = pattern(r"(?<!\s)\s+/\s*|/\s+")
 _GLUED = pattern(r"[^\W\d_][\w'’\-]*(?:/[^\W\d_][\w'’\-]*)+")
 _NO_ATTRIBUTION = Attribution()
+_LONGEST_NAMES = 400
+_MOST_BEHIND = 4
 
 
 def place(items: Inlines, glyphs: str, styles: tuple[str, str], span: Span, parties: Parties) -> Contested[Inlines]:
@@ -53,12 +58,28 @@ def place(items: Inlines, glyphs: str, styles: tuple[str, str], span: Span, part
     return Contested(tuple(sides), tuple(reservations), layout, span)
 
 
-def joined(items: Inlines, parties: Parties) -> Inlines:
-    """Neighbouring brackets that are sides of one choice, put together; ends of longer brackets get their backers."""
+def joined(items: Inlines, parties: Parties, whole: bool = False) -> Inlines:
+    """Neighbouring brackets that are sides of one choice, put together, with the backers named beside them.
+
+    `whole` says that the items are all words of a clause, and not what stands in a bracket.
+    """
     out: list[Inline | _Run] = []
-    for item in items:
+    for index, item in enumerate(items):
         if isinstance(item, Contested | Placeholder):
             if _goes_on(out, item):
+                continue
+        elif isinstance(item, Remark) and out and _named_in_braces(out, item, parties):
+            continue
+        elif (
+            isinstance(item, Text)
+            and out
+            and item.value[:2].lstrip(" \u00a0")[:1] in BEGINS
+            and (style := _closing_style(out[-1])) is not None
+        ):
+            following = items[index + 1] if index + 1 < len(items) else None
+            if item.style == style:
+                item = _without_names(out, item, parties, whole, following)
+            if not item.value:
                 continue
         elif isinstance(item, Edge) and not item.opening and out and isinstance(last := out[-1], Text):
             value, item = _attributed(last, item, parties)
@@ -69,6 +90,69 @@ def joined(items: Inlines, parties: Parties) -> Inlines:
                 continue
         out.append(item)
     return tuple(item.choice() if isinstance(item, _Run) else item for item in out)
+
+
+def _closing_style(item: Inline | _Run) -> str | None:
+    """The emphasis of a closing bracket behind which names may stand; `None` where `item` does not end in one."""
+    if isinstance(item, _Run):
+        item = item.places[-1]
+    if isinstance(item, Contested) and item.layout and item.layout.form == "brackets":
+        return item.layout.styles[-1][1]
+    return item.style if isinstance(item, Edge) and not item.opening else None
+
+
+def _without_names(
+    out: list[Inline | _Run], item: Text, parties: Parties, whole: bool, following: Inline | None
+) -> Text:
+    """The words behind a bracket without the names they begin with; whoever is named backs what is in the bracket."""
+    for _ in range(_MOST_BEHIND):
+        text = item.value
+        found = in_parentheses(text, _words_before(out[-1]), parties) if "(" in text[:2] else None
+        if found is None and whole and (following is None or isinstance(following, Contested)):
+            found = behind_dash(text, parties, before_bracket=following is not None)
+        if found is None:
+            return item
+        out[-1] = _backed(out[-1], found[1], text[: found[0]])
+        item = cut(item, found[0], len(text))
+    return item
+
+
+def _named_in_braces(out: list[Inline | _Run], item: Remark, parties: Parties) -> bool:
+    """Puts `{US, UK}` behind a bracket to it as its backers, where it is that; says whether it was."""
+    gap, index = "", len(out) - 1
+    if isinstance(last := out[-1], Text) and last.value in (" ", "\u00a0"):
+        gap, index = last.value, index - 1
+    style = _closing_style(out[index]) if index >= 0 else None
+    words = plain(item.content)
+    if style is None or item.styles != (style, style) or len(words) > _LONGEST_NAMES:
+        return False
+    found = listed(words, parties) if len(item.content) == 1 and item.content[0] == Text(words, style) else None
+    if found is None:
+        return False
+    out[index:] = [_backed(out[index], found, f"{gap}{{{words}}}")]
+    return True
+
+
+def _words_before(item: Inline | _Run) -> str:
+    """The words in the bracket that stands last."""
+    place = item.places[-1] if isinstance(item, _Run) else item
+    return (
+        plain(place.sides[len(place.layout.heads) - 1].value) if isinstance(place, Contested) and place.layout else ""
+    )
+
+
+def _backed(item: Inline | _Run, found: Attribution, written: str) -> Inline | _Run:
+    """The same bracket with the backers that are `written` behind it."""
+    match item:
+        case _Run():
+            item.places[-1] = backed(item.places[-1], found, written)
+            return item
+        case Contested():
+            return backed(item, found, written)
+        case Edge():
+            return backed_edge(item, found, written)
+        case _:
+            return item
 
 
 def _attributed(before: Text, edge: Edge, parties: Parties) -> tuple[Inlines, Edge]:
@@ -116,6 +200,7 @@ class _Run(Struct):
             tuple(self.gaps),
             tuple(glyphs for one in layouts for glyphs in one.glyphs),
             tuple(styles for one in layouts for styles in one.styles),
+            behind if any(behind := tuple(text for one in layouts for text in one.behind or ("",))) else (),
         )
         nothing: tuple[Side[Inlines], ...] = (Side((), tuple(against)),) if against else ()
         first, last = self.places[0].span, self.places[-1].span
@@ -140,7 +225,7 @@ def _goes_on(out: list[Inline | _Run], item: Contested[Inlines] | Placeholder) -
     if run is None or right is None or (isinstance(before, Placeholder) and isinstance(item, Placeholder)):
         return False
     headed = run.headed and _headed(right)
-    if gap and "/" not in gap and not headed and not (_is_modal(run.places[-1]) and _is_modal(right)):
+    if gap and "/" not in gap and not headed and not of_one_set(run.places[-1], right):
         return False
     run.places.append(right)
     run.gaps.append(gap)
@@ -166,11 +251,6 @@ def _as_place(item: Inline, gap: str) -> Contested[Inlines] | None:
 def _headed(place: Contested[Inlines]) -> bool:
     """Whether a party leads the words: `[EU: x]`. Two such brackets are one choice although a blank stands between."""
     return place.layout is not None and all(place.layout.heads)
-
-
-def _is_modal(place: Contested[Inlines]) -> bool:
-    """Whether the words are one of a modal set: `[shall] [should]` is one choice although a blank stands between."""
-    return plain(place.sides[0].value).strip().lower() in MODALS
 
 
 def _split(items: Inlines) -> tuple[list[Inlines], list[str]]:

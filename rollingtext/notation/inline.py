@@ -221,7 +221,7 @@ class _Reader:
 
     def _finished(self, items: list[Inline]) -> Inlines:
         """The whole passage: runs of words put together, neighbours joined, a final `(agreed ad ref)` marked."""
-        done = joined(_merged(items), self.parties)
+        done = joined(_merged(items), self.parties, whole=True)
         last = done[-1] if done else None
         if isinstance(last, Text) and (match := _FINAL_STATUS.search(last.value)):
             kind = kinds.status(match[1], whole=True)

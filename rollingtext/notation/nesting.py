@@ -229,11 +229,18 @@ def _depth_of_labelled(paragraph: Labelled, readings: tuple[Label, ...], open_: 
     if indent > open_[-1].indent + 1:
         return len(open_), chosen
     flush = _flush(open_, indent, 0 if option else _barrier(open_))
-    for depth in reversed(flush):
-        before = open_[depth].label
-        for reading in readings if before else ():
-            if before and reading.follows(before):
-                return depth, reading
+    following = [
+        (depth, reading)
+        for depth in reversed(flush)
+        for reading in readings
+        if (before := open_[depth].label) and reading.follows(before)
+    ]
+    if following:
+        return following[0] if len(following) == 1 else _nearest(following, indent, open_)
+    last = open_[-1]
+    if first and last.label and first.pattern == last.label.pattern and first.system != "bullet" and flush:
+        if _ends_in_colon(last.text):
+            return len(open_), first
     patterns = {level.label.pattern for level in open_[flush.start :] if level.label} if flush else set()
     if first is None or first.pattern in patterns:
         for depth in reversed(flush):
@@ -250,9 +257,25 @@ def _depth_of_labelled(paragraph: Labelled, readings: tuple[Label, ...], open_: 
     return len(open_), chosen
 
 
+def _nearest(following: Sequence[tuple[int, Label]], indent: int, open_: list[_Level]) -> tuple[int, Label]:
+    """Which of the open lists a number goes on that would go on several: the one indented like it, else the innermost.
+
+    A list whose last item ends in a full stop is done, where the list around it can go on.
+    """
+    inner, outer = open_[following[0][0]], open_[following[1][0]]
+    if inner.indent != indent == outer.indent:
+        return following[1]
+    done = inner.label and outer.label and inner.label.pattern == outer.label.pattern and inner.indent == outer.indent
+    return following[1] if done and inner.text.rstrip("*_ ]").endswith(".") else following[0]
+
+
+def _ends_in_colon(text: str) -> bool:
+    return text[-80:].rstrip("*_ ]").endswith((":", "："))
+
+
 def _introduces(text: str, label: Label) -> bool:
     """Whether an unnumbered paragraph ends in a colon and the label is one of items: `(a)`, `a)`, not `1.`."""
-    return label.frame in ("(#)", "#)") and text.rstrip("*_ ").endswith((":", "："))
+    return label.frame in ("(#)", "#)") and _ends_in_colon(text)
 
 
 def _readings(label: Label) -> tuple[Label, ...]:

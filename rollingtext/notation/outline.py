@@ -22,6 +22,7 @@ from rollingtext.document.model import (
 from rollingtext.document.source import Span
 from rollingtext.document.tree import is_preamble
 from rollingtext.notation.attribution import Parties
+from rollingtext.notation.behind import listed
 from rollingtext.notation.inline import inlines
 from rollingtext.notation.nesting import Placed
 
@@ -29,7 +30,7 @@ _SENTENCE_ENDS = (".", ";", ":", ",", "。", "：", "；", "،", "؛")
 
 
 class _Node(Struct):
-    """A clause while its children are still being collected."""
+    """A clause while its children are still being collected. `backers` are those named in the title of an option."""
 
     kind: ClauseKind
     label: Label | None
@@ -38,6 +39,7 @@ class _Node(Struct):
     lead: Inlines
     span: Span
     children: list[_Node] = field(default_factory=list)
+    backers: tuple[str, ...] = ()
 
 
 def clause_tree(placed: Sequence[Placed], parties: Parties, links: Collection[str] = ()) -> Blocks:
@@ -77,8 +79,15 @@ def _node(item: Placed, parties: Parties, links: Collection[str]) -> _Node:
         return _Node(kind, label, words, (), labelled.lead, span)
     if label is not None and label.word in OPTION_WORDS:
         title = inlines(labelled.title, parties, links) if labelled.title else ()
-        return _Node("option", label, title, words, labelled.lead, span)
+        backers = _backers(labelled.title.text, parties) if labelled.title else ()
+        return _Node("option", label, title, words, labelled.lead, span, backers=backers)
     return _Node("paragraph", label, (), words, labelled.lead, span)
+
+
+def _backers(title: str, parties: Parties) -> tuple[str, ...]:
+    """Who is for an option by its title: `Option 1 (Brazil):`, `Option 2 {EU, US}:`."""
+    found = listed(title[1:-1], parties)
+    return found.backers if found and not (found.against or found.reservations) else ()
 
 
 def _is_sentence(text: str) -> bool:
@@ -103,17 +112,17 @@ def _blocks(nodes: Sequence[_Node], parent: _Node | None) -> Blocks:
         end = index + 1
         while end < len(clauses) and clauses[end].kind == "option" and _goes_on(clauses[end - 1], clauses[end]):
             end += 1
-        out.append(option_block(clauses[index:end]))
+        out.append(_option_block(clauses[index:end], [node.backers for node in nodes[index:end]]))
         index = end
     return tuple(out)
 
 
-def option_block(options: Sequence[Clause]) -> Contested[Blocks]:
+def _option_block(options: Sequence[Clause], backers: Sequence[tuple[str, ...]]) -> Contested[Blocks]:
     """Options as the sides of one place, in their order."""
     layout = Layout("options", ("",) * len(options), ("",) * len(options))
     first, last = options[0].span, options[-1].span
     span = Span(first.start, last.end) if first and last else None
-    return Contested(tuple(Side((option,)) for option in options), (), layout, span)
+    return Contested(tuple(map(Side, ((option,) for option in options), backers)), (), layout, span)
 
 
 def _goes_on(before: Clause, option: Clause) -> bool:

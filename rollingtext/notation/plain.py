@@ -79,7 +79,8 @@ def _parts(item: Inline) -> Sequence[Inline | Piece]:
             glyph = item.glyph or ("[" if item.opening else "]")
             if item.opening:
                 return (Piece(glyph + item.attribution, item.style, False),)
-            return (Piece((item.attribution or edge_attribution(item)) + glyph, item.style, False),)
+            told = item.attribution or ("" if item.behind else edge_attribution(item))
+            return (Piece(told + glyph + item.behind, item.style, False),)
         case Placeholder():
             return _bracketed(item.glyphs, item.styles, item.content)
         case Editorial():
@@ -120,6 +121,7 @@ def _contested(place: Contested[Inlines]) -> list[Inline | Piece]:
             out.append(Piece(head, opening, False))
         out += side.value
         end = layout.glyphs[pair][1] if own or index == last else ""
+        end += layout.behind[index] if layout.behind else ""
         if tail or end:
             out.append(Piece(tail + end, closing, False))
     return out

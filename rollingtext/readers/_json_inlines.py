@@ -81,7 +81,7 @@ def layout(holder: dict[str, Any], path: Path, sides: int) -> Layout | None:
     if "layout" not in holder:
         return None
     here: Path = (path, "layout")
-    data = member(holder["layout"], here, ("form", "heads", "tails"), ("gaps", "glyphs", "styles"))
+    data = member(holder["layout"], here, ("form", "heads", "tails"), ("gaps", "glyphs", "styles", "behind"))
     form = cast('Literal["brackets", "slash", "options"]', word(data, "form", here, ("brackets", "slash", "options")))
     heads, tails, gaps = (texts(data, key, here) for key in ("heads", "tails", "gaps"))
     glyphs = tuple(_pair(text, at) for text, at in items(data, "glyphs", here)) if "glyphs" in data else ("[]",)
@@ -94,18 +94,22 @@ def layout(holder: dict[str, Any], path: Path, sides: int) -> Layout | None:
     pairs = count if form == "brackets" else 1
     if form != "options" and (len(glyphs) != pairs or len(styles) != pairs):
         raise Wrong.at(here, f"must have {pairs} of `glyphs` and of `styles`, one for each pair", "Count them.")
-    return Layout(form, heads, tails, gaps, glyphs, styles)
+    behind = texts(data, "behind", here)
+    if behind and (len(behind) != count or form != "brackets"):
+        raise Wrong.at((here, "behind"), f"must have {count} texts, one behind each bracket", "Count them.")
+    return Layout(form, heads, tails, gaps, glyphs, styles, behind)
 
 
 def _edge(value: Any, path: Path) -> Edge:
-    optional = ("pair", "backers", "against", "reservations", "attribution", "glyph", "style")
+    optional = ("pair", "backers", "against", "reservations", "attribution", "glyph", "style", "behind")
     data = member(value, path, ("kind", "end"), optional)
     opening = word(data, "end", path, ("opening", "closing")) == "opening"
     pair = None if data.get("pair") is None else whole(data, "pair", path, _MAX_PAIR)
     glyph = word(data, "glyph", path, ("", *(_OPENING if opening else _CLOSING)), "")
     backers, against, reservations = (texts(data, key, path) for key in ("backers", "against", "reservations"))
     attribution = written(data, "attribution", path, "")
-    return Edge(opening, pair, backers, against, reservations, attribution, glyph, _style(data, path))
+    behind = written(data, "behind", path, "")
+    return Edge(opening, pair, backers, against, reservations, attribution, glyph, _style(data, path), behind=behind)
 
 
 def _glyphs(data: dict[str, Any], path: Path) -> str:

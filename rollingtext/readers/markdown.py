@@ -18,6 +18,7 @@ from rollingtext.notation.paragraphs import Paragraph
 from rollingtext.readers._assembly import Collected, assembled, unwrapped
 from rollingtext.readers._front_matter import front_matter
 from rollingtext.readers._lines import LISTLIKE, begins_a_clause
+from rollingtext.readers._title import with_title
 
 if TYPE_CHECKING:
     from rollingtext.document.diagnostics import Diagnostic
@@ -45,7 +46,8 @@ def read(source: Source, parties: Parties) -> tuple[Draft, tuple[Diagnostic, ...
     """Reads Markdown; the findings tell what was uncertain."""
     head = front_matter(source)
     found = _Lines(source.text, head.body, head.canonical).collected()
-    return assembled(source, head.meta, found, parties, head.canonical), head.findings
+    meta = with_title(head.meta, found.paragraphs, parties)
+    return assembled(source, meta, found, parties, head.canonical), head.findings
 
 
 class _Lines:

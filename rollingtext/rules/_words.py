@@ -136,8 +136,9 @@ class Walk:
                 self._place(item, proper)
             case Edge():
                 glyph = item.glyph or ("[" if item.opening else "]")
-                told = item.attribution if item.opening else item.attribution or edge_attribution(item)
-                self._put(glyph + told if item.opening else told + glyph)
+                implied = not item.opening and not item.behind
+                told = item.attribution or (edge_attribution(item) if implied else "")
+                self._put(glyph + told if item.opening else told + glyph + item.behind)
             case Placeholder():
                 self._bracketed(item.glyphs, item.content, contested)
             case Editorial():
@@ -174,3 +175,4 @@ class Walk:
                 self._take(inner, True, proper)
             extents.append((start, self._size))
             self._put(tail + (glyphs[1] if own or index == last else ""))
+            self._put(layout.behind[index] if layout.behind else "")

@@ -1,8 +1,9 @@
 """Two brackets stand side by side, and nothing says whether they are one choice.
 
 `[lethal] [autonomous]` can mean two words, each to be kept or dropped, or two versions of which one will stay. It is
-read as two decisions unless both words belong to one modal set (`[shall] [should]`) or both name their parties. This
-only tells; where two decisions are meant, nothing needs to be done.
+read as two decisions unless both words belong to one modal set (`[shall] [should]`), both are amounts of one sort
+(`[24] [48] hours`, `[2030] [2035]`, `[30%] [50%]`), or a party or an option's number leads both (`[EU: x] [US: y]`).
+This only tells; where two decisions are meant, nothing needs to be done.
 
 Breaks it:
 

@@ -18,11 +18,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from rollingtext.document.diagnostics import Diagnostic, Severity
 from rollingtext.document.model import Contested, Draft, Edge, Inline, Text
 from rollingtext.document.source import Span
 from rollingtext.notation.attribution import AGAINST, FOR, RESERVE
+from rollingtext.rules._behind import Behind, behind_brackets
 from rollingtext.rules._context import Context
 from rollingtext.rules._view import View, shown
 
@@ -35,14 +37,18 @@ _NAME = r"[^\W\d_a-z][\w.'’&\-]*(?:[ \u00a0](?:[^\W\d_a-z][\w.'’&\-]*|of|and
 _VERB = "|".join(sorted(FOR | AGAINST | RESERVE))
 _HEAD = re.compile(rf"\s*(?P<name>{_NAME}?)(?P<verb>\s+(?:{_VERB}))?\s*:\s")
 _TAIL = re.compile(rf"(?:\s[–—-]|[–—])\s*(?:(?:{_VERB})\s*:\s*)?(?P<name>{_NAME}?)(?P<verb>\s+(?:{_VERB}))?\s*\.?\s*$")
+_NAMES_ONLY = re.compile(_NAME)
+_LISTED = re.compile(rf"\s*{_NAME}(?:\s*[,;/]\s*{_NAME}){{0,9}}\s*")
 
 
 def check(draft: Draft, context: Context) -> Iterator[Diagnostic]:
     """Backers that the registry does not know, and names that were not taken for backers because of that."""
     view = context.view(draft)
     known: dict[str, str | None] = {}
-    for where, item in view.inlines:
-        for name, span in _names(item, view, context):
+    beside = ((where, _names(item, view, context)) for where, item in view.inlines)
+    behind = ((found.where, _misread_behind(found, context)) for found in behind_brackets(view))
+    for where, named in chain(beside, behind):
+        for name, span in named:
             if name not in known:
                 guessing = len(known) < _MOST_GUESSES and not context.registry.resolve(name)
                 near = context.registry.suggest(name, 1) if guessing else []
@@ -71,6 +77,13 @@ def _names(item: Inline, view: View, context: Context) -> Iterator[tuple[str, Sp
                 yield name, item.span
         case _:
             pass
+
+
+def _misread_behind(found: Behind, context: Context) -> Iterator[tuple[str, Span | None]]:
+    """Names behind a closing bracket, `[x] (Brasil)`, where nothing else stands with them and a party is called nearly so."""
+    for match in _NAMES_ONLY.finditer(found.words if _LISTED.fullmatch(found.words) else ""):
+        if len(match[0]) > 3 and not context.registry.resolve(match[0]) and context.registry.suggest(match[0], 1):
+            yield match[0], found.span(*match.span())
 
 
 def _found(name: str, start: int, span: Span | None, view: View) -> Span | None:

@@ -131,6 +131,7 @@ def _inline(item: Inline) -> dict[str, Any]:
                 "attribution": item.attribution,
                 "glyph": item.glyph,
                 **_styled(item.style),
+                **({"behind": item.behind} if item.behind else {}),
             }
         case Placeholder():
             return {"kind": "placeholder", "content": _inlines(item.content), **_framed(item.glyphs, item.styles)}
@@ -170,4 +171,5 @@ def _layout(layout: Layout) -> dict[str, Any]:
         "gaps": list(layout.gaps),
         "glyphs": list(layout.glyphs),
         "styles": [list(pair) for pair in layout.styles],
+        **({"behind": list(layout.behind)} if layout.behind else {}),
     }

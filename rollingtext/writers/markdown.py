@@ -81,7 +81,8 @@ def _unlabelled(label: Label | None, words: str, heading: bool) -> str:
     if found is None or (heading and label is not None):
         return words
     start, end = found
-    if label is not None and label.system != "bullet" and not _is_option(words, start):
+    inner = label is not None and label.word not in OPTION_WORDS and _is_option(words, start)
+    if label is not None and label.system != "bullet" and not inner:
         return words
     sign = _PUNCTUATION.search(words, start, end)
     return f"{words[: sign.start()]}\\{words[sign.start() :]}" if sign else words
