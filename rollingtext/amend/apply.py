@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from msgspec import Struct
-
 from rollingtext.amend.base import Base, Nearest
 from rollingtext.amend.carry import carried_in, unmatched
 from rollingtext.amend.collisions import Pair, Planned, pairs
@@ -21,13 +19,14 @@ from rollingtext.amend.resolve import resolved
 from rollingtext.amend.shape import out_of_shape, touches_brackets
 from rollingtext.document.model import Draft
 from rollingtext.document.tree import Located
+from rollingtext.document.values import Frozen
 from rollingtext.notation.attribution import Parties
 from rollingtext.notation.parties import default_registry
 
 _NAMED = 5
 
 
-class Result(Struct, frozen=True, eq=False):
+class Result(Frozen):
     """What became of one operation: `number` counts from 1 in its amendment, `clause` is where it works."""
 
     amendment: str

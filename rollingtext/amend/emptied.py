@@ -10,15 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from msgspec import Struct
-
 from rollingtext.amend.splice import Change
 from rollingtext.document.model import Contested, Editorial, Inline, Inlines, Layout, Placeholder, Remark, is_nothing
+from rollingtext.document.values import Value
 from rollingtext.notation.attribution import Attribution
 from rollingtext.notation.plain import canonical_layout, plain
 
 
-class _Bracket(Struct, frozen=True):
+class _Bracket(Value):
     """Where a bracket stands in the plain text of its clause: all of it, the words of each side, their bracket signs."""
 
     item: Inline

@@ -11,7 +11,13 @@ from rollingtext.document.source import Position
 from rollingtext.document.values import Value
 
 
-class ReplaceWords(Value, frozen=True, eq=False):
+class _Tabled(Value):
+    """What is tabled is the same wherever it stands in a file."""
+
+    unsaid: ClassVar = frozenset({"path", "start"})
+
+
+class ReplaceWords(_Tabled):
     """Puts `text` in the place of `words`, quoted as they stand in the clause; `occurrence` counts from 1."""
 
     verb: ClassVar[str] = "replace-words"
@@ -22,7 +28,7 @@ class ReplaceWords(Value, frozen=True, eq=False):
     start: Position | None = None
 
 
-class DeleteWords(Value, frozen=True, eq=False):
+class DeleteWords(_Tabled):
     """Takes `words` out of a clause."""
 
     verb: ClassVar[str] = "delete-words"
@@ -32,7 +38,7 @@ class DeleteWords(Value, frozen=True, eq=False):
     start: Position | None = None
 
 
-class InsertWords(Value, frozen=True, eq=False):
+class InsertWords(_Tabled):
     """Puts `text` before or after the quoted `anchor`, or at the start or end of the clause (then `anchor` is empty)."""
 
     verb: ClassVar[str] = "insert-words"
@@ -44,7 +50,7 @@ class InsertWords(Value, frozen=True, eq=False):
     start: Position | None = None
 
 
-class AddClause(Value, frozen=True, eq=False):
+class AddClause(_Tabled):
     """Adds a clause before or after another one, or as the first or last one inside it.
 
     Without a `label` it gets one that renumbers nothing; clauses under it stand in `text` on lines of their own.
@@ -59,7 +65,7 @@ class AddClause(Value, frozen=True, eq=False):
     start: Position | None = None
 
 
-class DeleteClause(Value, frozen=True, eq=False):
+class DeleteClause(_Tabled):
     """Takes a clause out, with everything under it."""
 
     verb: ClassVar[str] = "delete-clause"
@@ -67,7 +73,7 @@ class DeleteClause(Value, frozen=True, eq=False):
     start: Position | None = None
 
 
-class ReplaceClause(Value, frozen=True, eq=False):
+class ReplaceClause(_Tabled):
     """Puts a new text in the place of a clause and of everything under it; its number stays."""
 
     verb: ClassVar[str] = "replace-clause"
@@ -79,7 +85,7 @@ class ReplaceClause(Value, frozen=True, eq=False):
 Operation: TypeAlias = ReplaceWords | DeleteWords | InsertWords | AddClause | DeleteClause | ReplaceClause
 
 
-class Amendment(Value, frozen=True, eq=False):
+class Amendment(_Tabled):
     """One proposal. It is adopted whole or not at all, and all its operations speak of the text as it stood before.
 
     `base` is the version it was written for, `base_hash` the hash of that text if it was given; `depends_on` names proposals that must be adopted first. `path` and

@@ -10,8 +10,6 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
-from msgspec import Struct, field
-
 from rollingtext.brackets.copies import agreed_only, as_read_by, in_order, no_text
 from rollingtext.brackets.decisions import Decision, choices, left_undecided, read
 from rollingtext.brackets.places import Place, places
@@ -29,6 +27,7 @@ from rollingtext.document.diagnostics import Diagnostic, Severity
 from rollingtext.document.limits import MAX_YAML_BYTES
 from rollingtext.document.model import Draft
 from rollingtext.document.nearest import either
+from rollingtext.document.values import Record
 
 Policy = Callable[[Place], int | None]
 
@@ -57,7 +56,8 @@ def command(
     if wrong:
         tell(wrong, read_source(settle, MAX_YAML_BYTES) if settle else None)
         return 2
-    copy = _Copy(loaded, *choices(loaded.draft, decisions))
+    chosen, stale = choices(loaded.draft, decisions)
+    copy = _Copy(loaded, chosen, list(stale))
     copy.check_base(base, settle)
     policies: list[Policy] = [copy.as_decided]
     if party:
@@ -85,19 +85,15 @@ def command(
     return 1 if any(finding.severity is Severity.ERROR for finding in copy.findings) else 0
 
 
-class _Copy(Struct):
+class _Copy(Record):
     """What is decided at which place, and why; and everything that does not fit."""
 
     loaded: Loaded
     chosen: dict[str, int]
-    stale: Sequence[Diagnostic]
-    taken: list[tuple[Place, int, str]] = field(default_factory=list)
-    findings: list[Diagnostic] = field(default_factory=list)
-    undecided: list[Place] = field(default_factory=list)
-    shown: dict[str, Place] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.findings += self.stale
+    findings: list[Diagnostic]
+    taken: list[tuple[Place, int, str]] = []
+    undecided: list[Place] = []
+    shown: dict[str, Place] = {}
 
     def as_decided(self, place: Place) -> int | None:
         """The side that a decision names."""

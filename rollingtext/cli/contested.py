@@ -7,8 +7,6 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
-from msgspec import Struct
-
 from rollingtext.brackets.census import count
 from rollingtext.brackets.places import BracketCount, inlines_of
 from rollingtext.cli.clauses import chosen_clause, clause_json
@@ -22,6 +20,7 @@ from rollingtext.cli.wrap import Run, paragraph
 from rollingtext.document.model import Draft, Editorial, Placeholder
 from rollingtext.document.nearest import either, hint, nearest
 from rollingtext.document.tree import located
+from rollingtext.document.values import Value
 from rollingtext.negotiation.profiles import Term, lexicon
 from rollingtext.notation.plain import plain
 from rollingtext.reports._places import (
@@ -84,7 +83,7 @@ def command(
     return 0
 
 
-class _Text(Struct, frozen=True):
+class _Text(Value):
     """The draft that is asked about, and the negotiation that it belongs to."""
 
     loaded: Loaded

@@ -6,8 +6,6 @@ import json
 from collections import Counter
 from typing import Annotated, Any, Literal, TypeAlias
 
-from msgspec.structs import replace
-
 from rollingtext.brackets.places import places
 from rollingtext.brackets.settle import without_names
 from rollingtext.cli import page
@@ -20,6 +18,7 @@ from rollingtext.cli.treeview import tree_lines
 from rollingtext.cli.wrap import cells, padded, shortened
 from rollingtext.document.model import Draft
 from rollingtext.document.tree import Located, located
+from rollingtext.document.values import replace
 
 As: TypeAlias = Literal["bracketed", "attributed", "outline", "tree"]
 """What of a version is shown."""

@@ -9,9 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rollingtext.compare.align import align
 from rollingtext.compare.events import Event, EventKind, events
 from rollingtext.compare.follow import Common, traced
@@ -21,13 +18,14 @@ from rollingtext.compare.words import Run, word_diff
 from rollingtext.document.model import Clause, Draft, Meta
 from rollingtext.document.patterns import pattern
 from rollingtext.document.tree import Located
+from rollingtext.document.values import Value, replace
 
 _NUMBER_OR_NOTATION = pattern(r"[\d/(){}\[\]]")
 
 Only: TypeAlias = Literal["", "layout", "numbers", "brackets", "backers"]
 
 
-class Change(Struct, frozen=True):
+class Change(Value):
     """What happened on one edge of lineage: its words as runs, and the events of its brackets.
 
     `only` says that nothing but blanks, quotes and dashes (*layout*), *numbers*, *brackets*, or the names of
@@ -46,7 +44,7 @@ class Change(Struct, frozen=True):
         return link.kind != "same" or link.moved or link.renumbered or bool(self.brackets)
 
 
-class Summary(Struct, frozen=True):
+class Summary(Value):
     """The differences counted, as the room speaks of them.
 
     `renumbered_from` is the old locator of the first clause that stayed in its place and has another number: all that
@@ -68,7 +66,7 @@ class Summary(Struct, frozen=True):
     brackets: tuple[tuple[EventKind, int], ...] = ()
 
 
-class Diff(Struct, frozen=True):
+class Diff(Value):
     """The differences between two versions, in the order of the newer one."""
 
     old: Meta

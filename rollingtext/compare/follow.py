@@ -7,20 +7,19 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import TypeAlias, cast
 
-from msgspec import Struct
-
 from rollingtext.brackets.places import Place, places
 from rollingtext.compare.extents import Extent, extents, kept
 from rollingtext.compare.texts import key, own_text
 from rollingtext.compare.words import Run
 from rollingtext.document.model import Blocks, Clause, Contested, Draft, Edge
 from rollingtext.document.tree import Located, walk
+from rollingtext.document.values import Frozen
 
 Stretch: TypeAlias = "tuple[int, int, int]"
 """A piece of a link's text on one side: the number of the link, start, end."""
 
 
-class Traced(Struct, frozen=True, eq=False):
+class Traced(Frozen):
     """A place of one version: its number in reading order, the link that tells of it, and where its sides stand.
 
     `start` is the offset of its bracket in the link's text; `sides` holds the stretches of each side of the place.
