@@ -38,6 +38,9 @@ class Label(Value):
     contested: bool = False
     raw: str = ""
 
+    def __hash__(self) -> int:
+        return hash((self.frame, self.number, self.insertion))
+
     @property
     def key(self) -> Key:
         """The place in the order of labels: 3 < 3 *bis* < 3 *ter* < 4, and an alternative right behind its text."""
