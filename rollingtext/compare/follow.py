@@ -46,32 +46,33 @@ def traced(draft: Draft, linked: Sequence[tuple[Located, ...]], quiet: Sequence[
     found = places(draft, (item for side in linked for item in side))
     if not found:
         return ()
-    where: dict[int, tuple[int, int, int]] = {}
-    for number, side in enumerate(linked):
+    link_of = {id(item.clause): number for number, side in enumerate(linked) for item in side}
+
+    def where(clause: Clause) -> Stretch:
+        """Where the words of a clause stand in the text of its link."""
+        number = link_of[id(clause)]
         base = 0
-        for item in side:
+        for item in linked[number]:
             size = len(own_text(item.clause))
-            where[id(item.clause)] = (number, base, size)
+            if item.clause is clause:
+                break
             base += size + 1
+        return number, base, base + size
+
     measured: dict[int, dict[int, Extent]] = {}
     out: list[Traced] = []
     for order, place in enumerate(found):
         clause = place.clause.clause
-        number, base, _ = where[id(clause)]
+        number, base, _ = where(clause)
         node = place.node
         if place.kind == "option-block" and isinstance(node, Contested):
-            sides = tuple(tuple(_whole(where[id(c)]) for c in walk(cast("Blocks", side.value))) for side in node.sides)
+            sides = tuple(tuple(where(c) for c in walk(cast("Blocks", side.value))) for side in node.sides)
             out.append(Traced(place, order, number, base, sides))
         elif isinstance(node, Edge) or not quiet[number]:
             extent = _extent(clause, node, measured)
             parts = tuple(((number, base + start, base + end),) for start, end in extent.sides)
             out.append(Traced(place, order, number, base + extent.start, parts))
     return tuple(out)
-
-
-def _whole(place: tuple[int, int, int]) -> Stretch:
-    number, base, size = place
-    return number, base, base + size
 
 
 def _extent(clause: Clause, node: object, measured: dict[int, dict[int, Extent]]) -> Extent:
