@@ -16,11 +16,13 @@ import tempfile
 from dataclasses import fields, replace
 from pathlib import Path
 
-from benchmarks.corpus import HEAVY, LIGHT, Pair, Rates, make_pair
+from benchmarks.corpus import make_pair
 from benchmarks.measure import Measured, inside, measured
 from benchmarks.peers.tools import Tool, tools
 from benchmarks.real import real_pairs
+from benchmarks.revising import HEAVY, LIGHT, Rates
 from benchmarks.tables import by_size, markdown, plain, process_table, real_table
+from benchmarks.treaty import Pair
 
 _RATES = {"light": LIGHT, "heavy": HEAVY}
 

@@ -8,9 +8,9 @@ import sys
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from benchmarks.corpus import Pair
 from benchmarks.peers.tools import Tool, written
 from benchmarks.score import Score, UnreadableAnswer, score
+from benchmarks.treaty import Pair
 
 _LAUNCH = Path(__file__).with_name("launch.py")
 _ONCE = 6  # a tool that takes longer than a sixth of the limit is timed once

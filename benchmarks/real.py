@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from benchmarks.corpus import Clause, Pair, Version
+from benchmarks.treaty import Clause, Pair, Version
 
 _SUFFIXES = (".md", ".txt")
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Literal, TypeAlias
 
-from benchmarks.corpus import Link, Pair, Version
+from benchmarks.treaty import Link, Pair, Version
 from benchmarks.wording import WORD
 
 Operation: TypeAlias = Literal["keep", "delete", "insert"]

@@ -6,7 +6,9 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.corpus import HEAVY, LIGHT, Pair, Rates, make_pair
+from benchmarks.corpus import make_pair
+from benchmarks.revising import HEAVY, LIGHT, Rates
+from benchmarks.treaty import Pair
 from benchmarks.wording import WORD, distance
 
 STILL = Rates(*[0.0] * 10)

@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.corpus import HEAVY, LIGHT, Clause, Link, Pair, Version, make_pair
+from benchmarks.corpus import make_pair
 from benchmarks.peers.tools import _clause_links, _from_git, _from_wdiff
+from benchmarks.revising import HEAVY, LIGHT
 from benchmarks.score import Answer, Score, UnreadableAnswer, answer_from_runs, changed_words, score
+from benchmarks.treaty import Clause, Link, Pair, Version
 
 PAIRS = st.builds(make_pair, st.integers(40, 80), st.integers(0, 10**6), st.sampled_from((LIGHT, HEAVY)))
 

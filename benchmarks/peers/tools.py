@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from benchmarks.corpus import Pair, Version
 from benchmarks.score import Answer, Edge, Run, answer_from_runs, changed_words
+from benchmarks.treaty import Pair, Version
 
 _HERE = Path(__file__).parent
 _FLOOR = Path(__file__).parents[1] / "floor.py"
