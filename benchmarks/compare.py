@@ -13,6 +13,7 @@ import argparse
 import subprocess
 import sys
 import tempfile
+import textwrap
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -32,7 +33,7 @@ def main(arguments: list[str] | None = None) -> None:
     options = _parser().parse_args(arguments)
     chosen = [tool for tool in tools(options.peers) if not options.tools or tool.name in options.tools.split(",")]
     show = markdown if options.format == "md" else plain
-    print(_versions(chosen))
+    print(_wrapped(_versions(chosen)))
     with tempfile.TemporaryDirectory(prefix="rollingtext-bench-") as folder:
         for name in options.rates.split(","):
             rates = _changed(_RATES[name], options.rate)
@@ -43,7 +44,9 @@ def main(arguments: list[str] | None = None) -> None:
                 pairs = [make_pair(size, seed, rates) for seed in map(int, options.seeds.split(","))]
                 rows[size] = _all_measured(pairs, chosen, options, Path(folder), given_up)
                 cores.append((size, *inside(pairs[0], Path(folder))))
-            print(f"\n{_heading(name, rates)}\n\n{show(by_size(rows))}\n\nIn process\n\n{show(process_table(cores))}")
+            print(
+                f"\n{_wrapped(_heading(name, rates))}\n\n{show(by_size(rows))}\n\nIn process\n\n{show(process_table(cores))}"
+            )
         for pair in real_pairs(options.folder) if options.folder else ():
             rows_here = _all_measured([pair], chosen, options, Path(folder), set())
             print(f"\n{pair.name}\n\n{show(real_table(rows_here))}")
@@ -100,6 +103,10 @@ def _versions(chosen: list[Tool]) -> str:
     there = ", ".join(f"{tool.name} {tool.version}" for tool in chosen if tool.version)
     missing = ", ".join(tool.name for tool in chosen if not tool.version)
     return f"Measured: {there}." + (f"\nNot on this machine: {missing}." if missing else "")
+
+
+def _wrapped(text: str) -> str:
+    return "\n".join(textwrap.fill(line, 100, break_on_hyphens=False) for line in text.split("\n"))
 
 
 def _heading(name: str, rates: Rates) -> str:

@@ -67,7 +67,7 @@ def plain(table: _Table) -> str:
     lines = []
     for row in table:
         cells = [row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))]
-        lines.append("  ".join(cells).rstrip())
+        lines.append(" ".join(cells).rstrip())
     return "\n".join(lines)
 
 
