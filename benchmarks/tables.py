@@ -113,7 +113,8 @@ def _seconds(row: Measured) -> str:
 
 
 def _share(value: float | None) -> str:
-    return "-" if value is None else f"{value:.3f}".removeprefix("0")
+    """Three digits, cut and not rounded: only what is whole is shown as 1."""
+    return "-" if value is None else f"{math.floor(value * 1000 + 1e-9) / 1000:.3f}".removeprefix("0")
 
 
 def _number(value: float | None, digits: int) -> str:

@@ -72,6 +72,11 @@ def test_growth_is_the_exponent_from_one_size_to_the_next() -> None:
     assert plain(by_size(rows)).splitlines()[-1].split()[-2:] == ["2.00", "-"]
 
 
+def test_only_a_whole_share_is_shown_as_one() -> None:
+    row = Measured("a", Score(0.9999, 1.0, 0.29, 0.0, None, 0.5, 1.0))
+    assert plain(by_size({100: [row]})).splitlines()[-1].split()[1:7] == [".999", "1.000", ".290", ".000", "-", ".500"]
+
+
 def test_the_floor_sees_every_line_and_word(tmp_path: Path) -> None:
     path = tmp_path / "a"
     path.write_text("shall shall\n\nmay\n", encoding="utf-8")
