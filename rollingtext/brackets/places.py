@@ -190,7 +190,9 @@ def _ending_amid(block: Contested[Blocks]) -> frozenset[int]:
 
 def _has_words(item: Inline) -> bool:
     """Whether an inline is more than punctuation."""
-    return any(char.isalnum() for piece in pieces((item,)) for char in piece.text)
+    if isinstance(item, Text):
+        return any(map(str.isalnum, item.value))
+    return any(any(map(str.isalnum, piece.text)) for piece in pieces((item,)))
 
 
 def _span_texts(blocks: Blocks) -> dict[int, tuple[str, Scope, Edge]]:

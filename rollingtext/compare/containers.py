@@ -32,6 +32,10 @@ class Level(NamedTuple):
         """Whether a clause is compared by its own words; the others by what is under them."""
         return self.wordy[index]
 
+    def own_texts(self) -> dict[int, str]:
+        """The own words of each clause, by its identity."""
+        return {id(item.clause): text for item, text in zip(self.clauses, self.texts, strict=True)}
+
     def is_heading(self, index: int) -> bool:
         """Whether a clause is a section or an article."""
         return self.clauses[index].clause.kind in ("section", "article")

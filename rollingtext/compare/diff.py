@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
-from rollingtext.compare.align import align
+from rollingtext.compare.align import aligned, leveled
 from rollingtext.compare.events import Event, EventKind, events
 from rollingtext.compare.follow import Common, traced
 from rollingtext.compare.links import Link, Statement
@@ -82,14 +82,16 @@ class Diff(Value):
 
 def diff(old: Draft, new: Draft, links: Iterable[Statement] = ()) -> Diff:
     """Compares two versions. `links` is what a person states about lineage; see `align`."""
-    lineage = align(old, new, links)
-    before = [joined_text(link.old) for link in lineage]
-    after = [joined_text(link.new) for link in lineage]
+    one, other = leveled(old), leveled(new)
+    lineage = aligned(one, other, links)
+    here, there = one.own_texts(), other.own_texts()
+    before = [" ".join([here[id(item.clause)] for item in link.old]) for link in lineage]
+    after = [" ".join([there[id(item.clause)] for item in link.new]) for link in lineage]
     words = [word_diff(left, right) for left, right in zip(before, after, strict=True)]
     quiet = [link.kind == "same" for link in lineage]
     brackets = events(
-        traced(old, [link.old for link in lineage], quiet),
-        traced(new, [link.new for link in lineage], quiet),
+        traced(old, [link.old for link in lineage], quiet, here),
+        traced(new, [link.new for link in lineage], quiet, there),
         Common(words, before, after),
         lineage,
     )

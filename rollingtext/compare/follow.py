@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
 from typing import TypeAlias, cast
 
 from rollingtext.brackets.places import Place, places
 from rollingtext.compare.extents import Extent, extents, kept
-from rollingtext.compare.texts import key, own_text
+from rollingtext.compare.texts import key
 from rollingtext.compare.words import Run
 from rollingtext.document.model import Blocks, Clause, Contested, Draft, Edge
 from rollingtext.document.tree import Located, walk
@@ -41,8 +41,13 @@ class Traced(Frozen):
         return tuple(part for side in self.sides for part in side)
 
 
-def traced(draft: Draft, linked: Sequence[tuple[Located, ...]], quiet: Sequence[bool]) -> tuple[Traced, ...]:
-    """The places of a version to be followed. In `quiet` links only places that reach beyond one clause can change."""
+def traced(
+    draft: Draft, linked: Sequence[tuple[Located, ...]], quiet: Sequence[bool], texts: Mapping[int, str]
+) -> tuple[Traced, ...]:
+    """The places of a version to be followed. In `quiet` links only places that reach beyond one clause can change.
+
+    `texts` are the own words of its clauses by their identity.
+    """
     found = places(draft, (item for side in linked for item in side))
     if not found:
         return ()
@@ -53,7 +58,7 @@ def traced(draft: Draft, linked: Sequence[tuple[Located, ...]], quiet: Sequence[
         number = link_of[id(clause)]
         base = 0
         for item in linked[number]:
-            size = len(own_text(item.clause))
+            size = len(texts[id(item.clause)])
             if item.clause is clause:
                 break
             base += size + 1
