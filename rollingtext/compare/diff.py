@@ -88,7 +88,7 @@ def diff(old: Draft, new: Draft, links: Iterable[Statement] = ()) -> Diff:
     before = [" ".join([here[id(item.clause)] for item in link.old]) for link in lineage]
     after = [" ".join([there[id(item.clause)] for item in link.new]) for link in lineage]
     words = [word_diff(left, right) for left, right in zip(before, after, strict=True)]
-    quiet = [link.kind == "same" for link in lineage]
+    quiet = [link.kind == "same" and _reads_the_same(link) for link in lineage]
     brackets = events(
         traced(old, [link.old for link in lineage], quiet, here),
         traced(new, [link.new for link in lineage], quiet, there),
@@ -100,6 +100,12 @@ def diff(old: Draft, new: Draft, links: Iterable[Statement] = ()) -> Diff:
         for link, runs, happened, left, right in zip(lineage, words, brackets, before, after, strict=True)
     )
     return Diff(old.meta, new.meta, changes, summary(changes))
+
+
+def _reads_the_same(link: Link) -> bool:
+    """Whether two clauses of the same characters are the same words and places: `\\[x\\]` reads otherwise than `[x]`."""
+    old, new = link.old[0].clause, link.new[0].clause
+    return old is new or (old.heading, old.body) == (new.heading, new.body)
 
 
 def joined_text(clauses: Iterable[Located]) -> str:
