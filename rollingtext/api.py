@@ -12,6 +12,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from rollingtext.amend.apply import apply
+from rollingtext.amend.roll import roll
 from rollingtext.brackets.places import places
 from rollingtext.brackets.settle import settled, without_names
 from rollingtext.compare.diff import diff
@@ -23,7 +24,9 @@ from rollingtext.document.tree import located, walk
 from rollingtext.notation.parties import Registry, default_registry
 from rollingtext.notation.plain import plain
 
-__all__ = ["apply", "diff", "find", "located", "places", "plain", "read", "settled", "walk", "without_names", "write"]
+__all__ = [
+    "apply", "diff", "find", "located", "places", "plain", "read", "roll", "settled", "walk", "without_names", "write"
+]  # fmt: skip
 
 
 def read(
