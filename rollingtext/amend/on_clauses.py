@@ -34,6 +34,10 @@ def moved(operation: MoveClause, target: Located, base: Base) -> tuple[Edit, ...
     own = base.spot(clause)
     if where.row[0] == "sides" or clause.kind == "option":
         return Refusal("stale", "An option is one side of a contested place and stands among its others.", target)
+    unit = clause.kind in _UNITS
+    if any((other.kind in _UNITS) != unit for other in where.siblings) or (unit and not where.siblings):
+        reason = "Sections and articles stand beside their like, paragraphs and items beside paragraphs and items."
+        return Refusal("stale", f"{reason} Name another spot for {target.locator}.", target)
     label = read_label(operation.label, where.beside) if operation.label else clause.label
     if operation.label and label is None:
         return Refusal("stale", f"`{operation.label}` cannot be read as the number of a clause.", target)
