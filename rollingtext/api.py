@@ -12,6 +12,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from rollingtext.amend.apply import apply
+from rollingtext.amend.inverse import taken_back
 from rollingtext.amend.roll import roll
 from rollingtext.brackets.places import places
 from rollingtext.brackets.settle import settled, without_names
@@ -25,7 +26,8 @@ from rollingtext.notation.parties import Registry, default_registry
 from rollingtext.notation.plain import plain
 
 __all__ = [
-    "apply", "diff", "find", "located", "places", "plain", "read", "roll", "settled", "walk", "without_names", "write"
+    "apply", "diff", "find", "located", "places", "plain", "read", "roll", "settled", "taken_back", "walk",
+    "without_names", "write"
 ]  # fmt: skip
 
 
