@@ -17,6 +17,7 @@ from rollingtext.amend.roll import roll
 from rollingtext.brackets.places import places
 from rollingtext.brackets.settle import settled, without_names
 from rollingtext.compare.diff import diff
+from rollingtext.compare.lineage import Issue, Stage, lineage
 from rollingtext.document.diagnostics import Diagnostic
 from rollingtext.document.locators import find
 from rollingtext.document.model import Draft
@@ -26,9 +27,23 @@ from rollingtext.notation.parties import Registry, default_registry
 from rollingtext.notation.plain import plain
 
 __all__ = [
-    "apply", "diff", "find", "located", "places", "plain", "read", "roll", "settled", "taken_back", "walk",
-    "without_names", "write"
-]  # fmt: skip
+    "Issue",
+    "Stage",
+    "apply",
+    "diff",
+    "find",
+    "lineage",
+    "located",
+    "places",
+    "plain",
+    "read",
+    "roll",
+    "settled",
+    "taken_back",
+    "walk",
+    "without_names",
+    "write",
+]
 
 
 def read(

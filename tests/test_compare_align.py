@@ -195,3 +195,18 @@ def test_marks_blanks_and_composition_are_no_words() -> None:
     assert terms("各国应报告") == list("各国应报告")
     clause = located(draft("3. [shall – US][should] act"))[0].clause
     assert own_text(clause) == "[shall – US][should] act"
+
+
+def test_an_article_is_carried_by_what_its_paragraphs_became_whatever_befell_its_heading() -> None:
+    kept = "1. Each Party shall report every year to the Secretariat on the measures that it has taken."
+    gone = [
+        "2. The Secretariat shall publish the reports on its site in all six official languages of the Organization.",
+        "3. Weapons that have been tested at sea shall be inspected by an independent laboratory within ten days.",
+        "4. A register of incidents is kept, and lessons are drawn from it by the meeting of experts every spring.",
+    ]
+    here = draft("## Article 3 (definitions)", kept, *gone)
+    assert told(align(here, draft("## Article 3", kept)))[0] == ("edited", "Art3", "Art3")
+    assert told(align(draft("## Article 3", kept), here))[0] == ("edited", "Art3", "Art3")
+    assert told(align(here, draft("## Article 7", kept)))[0] == ("edited", "Art3", "Art7")
+    elsewhere = told(align(here, draft("## Article 7 (reports)", kept)))
+    assert ("deleted", "Art3", "") in elsewhere, "another number and another heading, and most of it gone"

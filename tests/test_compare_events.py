@@ -86,3 +86,36 @@ def test_deleted_and_inserted_clauses_take_their_brackets_along() -> None:
     old = draft("1. Ships report [daily] to the port.", "2. Crews are trained at sea.")
     new = draft("1. Crews are trained at sea.", "2. Weapons are [never] tested in laboratories.")
     assert happened(diff(old, new)) == [("struck", "daily", ()), ("opened", "never", ())]
+
+
+def sides(found: Diff) -> list[tuple[str, str, list[tuple[str, tuple[str, ...]]]]]:
+    """Event, text and the other sides with their backers."""
+    told = [event for change in found.changes for event in change.brackets]
+    return [(e.event, e.text, [(side.text, side.backers) for side in e.others]) for e in told]
+
+
+def test_an_event_names_the_sides_beside_the_one_concerned() -> None:
+    plain, choice = draft(f"1. {BASE} should end."), draft(f"1. {BASE} [shall – EU][should – US] end.")
+    assert sides(diff(choice, plain)) == [("lifted", "should", [("shall", ("EU",))])]
+    assert sides(diff(plain, choice)) == [("reopened", "should", [("shall", ("EU",))])]
+    more = draft(f"1. {BASE} [shall – EU][should – US][may] end.")
+    assert sides(diff(choice, more)) == [("side-added", "may", [("shall", ("EU",)), ("should", ("US",))])]
+    assert sides(diff(more, choice)) == [("side-dropped", "may", [("shall", ("EU",)), ("should", ("US",))])]
+
+
+def test_who_wants_words_deleted_is_a_side_too() -> None:
+    new = draft(f"1. {BASE} [lethal – EU; delete: US] end.")
+    assert sides(diff(draft(f"1. {BASE} end."), new)) == [("opened", "lethal", [("", ("US",))])]
+
+
+def test_a_lifted_side_is_told_in_the_words_that_came_of_it() -> None:
+    old, new = draft(f"1. {BASE} [in all places of the area] end."), draft(f"1. {BASE} in most places of the area end.")
+    assert sides(diff(old, new)) == [("lifted", "in most places of the area", [])]
+
+
+def test_a_place_that_goes_with_the_one_around_it_is_marked_as_nested() -> None:
+    found = diff(draft(f"1. {BASE} [always [and everywhere]] end."), draft(f"1. {BASE} end."))
+    assert [(e.event, e.nested) for change in found.changes for e in change.brackets] == [
+        ("struck", False),
+        ("struck", True),
+    ]

@@ -16,7 +16,7 @@ from rollingtext.document.source import Source
 from rollingtext.document.yaml import Document, load
 from rollingtext.document.yaml_example import as_yaml
 
-SCHEMAS = ("amendments", "negotiation", "decisions")
+SCHEMAS = ("amendments", "negotiation", "decisions", "links")
 
 
 def document(text: str) -> Document:
@@ -171,7 +171,18 @@ decisions:
 """
 
 
-SAMPLES = {"amendments": AMENDMENTS, "negotiation": NEGOTIATION, "decisions": DECISIONS}
+LINKS = """\
+schema: rollingtext/links/1
+base: v1
+new: v2
+links:
+  - {old: III.4, new: [III.2, III.3], source: confirmed, note: The chair said so.}
+  - {old: [I.1, I.2], not: I.2}
+  - {deleted: II.1}
+  - {inserted: [IV.1, IV.2]}
+"""
+
+SAMPLES = {"amendments": AMENDMENTS, "negotiation": NEGOTIATION, "decisions": DECISIONS, "links": LINKS}
 
 
 @pytest.mark.parametrize("name, text", SAMPLES.items())

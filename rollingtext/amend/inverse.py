@@ -11,8 +11,6 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Literal, TypeAlias
 
-from msgspec.structs import replace
-
 from rollingtext.amend.apply import apply
 from rollingtext.amend.base import Base, own_words
 from rollingtext.amend.edits import AddEdit, ClauseEdit, Edit, Refusal, WordEdit
@@ -36,6 +34,7 @@ from rollingtext.amend.work import shown_names
 from rollingtext.document.model import Clause, Draft, Inlines
 from rollingtext.document.tokens import tokens
 from rollingtext.document.tree import Located, located
+from rollingtext.document.values import replace
 from rollingtext.notation.attribution import Parties
 from rollingtext.notation.parties import default_registry
 from rollingtext.notation.plain import plain

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from rollingtext.compare.lcs import common_length, positions
 from rollingtext.compare.texts import key, terms
+from rollingtext.document.model import Clause
 from rollingtext.document.tree import Located
 
 _LEAST_SHARE = 0.3
@@ -18,20 +19,22 @@ _HEADING = 0.25
 class Level(NamedTuple):
     """The clauses of one version in reading order: their texts, and for each the index of its parent and its end.
 
-    `ends[i]` is the index behind the last clause under `i`.
+    `ends[i]` is the index behind the last clause under `i`; `wordy[i]` says that it is compared by its own words.
     """
 
     clauses: tuple[Located, ...]
     texts: tuple[str, ...]
     parents: tuple[int, ...]
     ends: tuple[int, ...]
+    wordy: tuple[bool, ...]
 
     def holds_words(self, index: int) -> bool:
         """Whether a clause is compared by its own words; the others by what is under them."""
-        clause = self.clauses[index].clause
-        if clause.kind in ("section", "article"):
-            return False
-        return bool(self.texts[index].strip()) or not clause.children
+        return self.wordy[index]
+
+    def own_texts(self) -> dict[int, str]:
+        """The own words of each clause, by its identity."""
+        return {id(item.clause): text for item, text in zip(self.clauses, self.texts, strict=True)}
 
     def is_heading(self, index: int) -> bool:
         """Whether a clause is a section or an article."""
@@ -47,7 +50,12 @@ def level(clauses: tuple[Located, ...], texts: tuple[str, ...]) -> Level:
         parent = parents[at]
         if parent >= 0 and ends[at] > ends[parent]:
             ends[parent] = ends[at]
-    return Level(clauses, texts, parents, tuple(ends))
+    wordy = tuple([_holds_words(item.clause, text) for item, text in zip(clauses, texts, strict=True)])
+    return Level(clauses, texts, parents, tuple(ends), wordy)
+
+
+def _holds_words(clause: Clause, text: str) -> bool:
+    return clause.kind not in ("section", "article") and (bool(text.strip()) or not clause.children)
 
 
 def container_pairs(
@@ -61,13 +69,15 @@ def container_pairs(
     """Pairs of clauses without words of their own, with their score, given the pairs of those that have some."""
     common = _votes(old, new, leaves)
     weight_old, weight_new = _weights(old), _weights(new)
+    heirs = _heirs(old, new, common)
     ranked = []
     for (i, j), weight in common.items():
         if i in taken_old or j in taken_new or old.is_heading(i) != new.is_heading(j) or (i, j) in cuts:
             continue
         share = min(1.0, weight / max(weight_old[i], weight_new[j], 1))
-        heading = _alike(old.texts[i], new.texts[j])
-        if share >= _LEAST_SHARE or (heading == 1.0 and old.texts[i].strip()):
+        same = _same_words(old.texts[i], new.texts[j])
+        if share >= _LEAST_SHARE or (same and old.texts[i].strip()) or (i, j) in heirs:
+            heading = 1.0 if same else _alike(old.texts[i], new.texts[j])
             ranked.append((-share - _HEADING * heading, abs(i - j), i, j, share, heading))
     used_old, used_new = set(taken_old), set(taken_new)
     found: dict[int, int] = {}
@@ -76,7 +86,9 @@ def container_pairs(
         if i not in used_old and j not in used_new:
             used_old.add(i)
             used_new.add(j)
-            found[i], scores[i] = j, (share + heading) / 2 if old.texts[i].strip() else share
+            found[i] = j
+            both = old.texts[i].strip() and new.texts[j].strip()
+            scores[i] = (share + heading) / 2 if both else share
     _by_heading(old, new, found, used_old, used_new, cuts, scores)
     return [(i, j, scores[i]) for i, j in sorted(found.items())]
 
@@ -91,6 +103,35 @@ def _votes(old: Level, new: Level, leaves: Sequence[tuple[int, int]]) -> dict[tu
             for other in above_new[j]:
                 votes[container, other] = votes.get((container, other), 0) + weight
     return {pair: weight // 2 for pair, weight in votes.items()}
+
+
+def _heirs(old: Level, new: Level, common: Mapping[tuple[int, int], int]) -> set[tuple[int, int]]:
+    """The sections and articles that became each other by most of what their clauses became and were.
+
+    So an article is still the same when most of it was struck, or when its heading was: `Article 3 (definitions)`.
+    It takes the same number, or one of the two without a heading that could speak against it.
+    """
+    went: dict[int, int] = {}
+    came: dict[int, int] = {}
+    alike = {
+        (i, j): weight
+        for (i, j), weight in common.items()
+        if old.is_heading(i) and old.clauses[i].clause.kind == new.clauses[j].clause.kind
+    }
+    for (i, j), weight in alike.items():
+        went[i] = went.get(i, 0) + weight
+        came[j] = came.get(j, 0) + weight
+    return {
+        (i, j)
+        for (i, j), weight in alike.items()
+        if 2 * weight > max(went[i], came[j])
+        and (_same_number(old.clauses[i], new.clauses[j]) or not (old.texts[i].strip() and new.texts[j].strip()))
+    }
+
+
+def _same_number(old: Located, new: Located) -> bool:
+    left, right = old.clause.label, new.clause.label
+    return left is not None and right is not None and left.name == right.name
 
 
 def _containers_above(side: Level) -> list[tuple[int, ...]]:
@@ -122,9 +163,11 @@ def _weights(side: Level) -> list[int]:
     return weights
 
 
+def _same_words(heading: str, other: str) -> bool:
+    return heading == other or key(heading).casefold() == key(other).casefold()
+
+
 def _alike(heading: str, other: str) -> float:
-    if heading == other or key(heading).casefold() == key(other).casefold():
-        return 1.0
     left, right = terms(heading), terms(other)
     if not left or not right:
         return 0.0
@@ -140,18 +183,30 @@ def _by_heading(
     cuts: Collection[tuple[int, int]],
     scores: dict[int, float],
 ) -> None:
-    """Links headings that are left and equal, and the only such ones under parents that are linked."""
-    here: dict[tuple[int, str], list[int]] = {}
-    there: dict[tuple[int, str], list[int]] = {}
-    for i in range(len(old.clauses)):
-        parent = old.parents[i]
-        if old.is_heading(i) and i not in used_old and old.texts[i].strip():
-            if parent < 0 or parent in found:
-                here.setdefault((found[parent] if parent >= 0 else -1, key(old.texts[i]).casefold()), []).append(i)
-    for j in range(len(new.clauses)):
-        if new.is_heading(j) and j not in used_new and new.texts[j].strip():
-            there.setdefault((new.parents[j], key(new.texts[j]).casefold()), []).append(j)
-    for place, olds in here.items():
-        news = there.get(place, [])
-        if len(olds) == len(news) == 1 and (olds[0], news[0]) not in cuts:
-            found[olds[0]], scores[olds[0]] = news[0], 0.5
+    """Links headings that are left and equal, as many here as there, under parents that are linked.
+
+    A heading without words must have the same number, and nothing under it.
+    """
+    here, there = _left_headings(old, used_old), _left_headings(new, used_new)
+    linked = [(-1, -1), *found.items()]
+    for above, over in linked:  # it grows while it is read: headings under headings
+        news = there.get(over, {})
+        for name, olds in here.get(above, {}).items():
+            pairs = list(zip(olds, news.get(name, ()), strict=False))
+            if len(pairs) == len(olds) == len(news.get(name, ())) and not set(pairs) & set(cuts):
+                found.update(pairs)
+                scores.update((i, 0.5) for i, _ in pairs)
+                linked += pairs
+
+
+def _left_headings(side: Level, used: Collection[int]) -> dict[int, dict[tuple[str, str, str], list[int]]]:
+    """The headings that are not linked, by their parent and by what they are called."""
+    out: dict[int, dict[tuple[str, str, str], list[int]]] = {}
+    for at, item in enumerate(side.clauses):
+        if not side.is_heading(at) or at in used:
+            continue
+        words = key(side.texts[at]).casefold()
+        if words or side.ends[at] == at + 1:
+            number = "" if words or item.clause.label is None else item.clause.label.name
+            out.setdefault(side.parents[at], {}).setdefault((item.clause.kind, words, number), []).append(at)
+    return out

@@ -9,27 +9,27 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
-from msgspec import Struct
-
-from rollingtext.compare.align import align
+from rollingtext.compare.align import aligned, leveled
 from rollingtext.compare.events import Event, EventKind, events
 from rollingtext.compare.follow import Common, traced
 from rollingtext.compare.links import Link, Statement
 from rollingtext.compare.texts import key, own_text, said_text, without_numbers
 from rollingtext.compare.words import Run, word_diff
-from rollingtext.document.model import Draft, Meta
+from rollingtext.document.model import Clause, Draft, Meta
 from rollingtext.document.patterns import pattern
 from rollingtext.document.tree import Located
+from rollingtext.document.values import Value, replace
 
 _NUMBER_OR_NOTATION = pattern(r"[\d/(){}\[\]]")
 
-Only: TypeAlias = Literal["", "layout", "numbers", "brackets"]
+Only: TypeAlias = Literal["", "layout", "numbers", "brackets", "backers"]
 
 
-class Change(Struct, frozen=True):
+class Change(Value):
     """What happened on one edge of lineage: its words as runs, and the events of its brackets.
 
-    `only` says that nothing but blanks, quotes and dashes (*layout*), *numbers*, or *brackets* changed in the words.
+    `only` says that nothing but blanks, quotes and dashes (*layout*), *numbers*, *brackets*, or the names of
+    *backers* changed in the words.
     """
 
     link: Link
@@ -44,7 +44,7 @@ class Change(Struct, frozen=True):
         return link.kind != "same" or link.moved or link.renumbered or bool(self.brackets)
 
 
-class Summary(Struct, frozen=True):
+class Summary(Value):
     """The differences counted, as the room speaks of them.
 
     `renumbered_from` is the old locator of the first clause that stayed in its place and has another number: all that
@@ -62,10 +62,11 @@ class Summary(Struct, frozen=True):
     renumbered_from: str = ""
     only_numbers: int = 0
     only_brackets: int = 0
+    only_backers: int = 0
     brackets: tuple[tuple[EventKind, int], ...] = ()
 
 
-class Diff(Struct, frozen=True):
+class Diff(Value):
     """The differences between two versions, in the order of the newer one."""
 
     old: Meta
@@ -81,14 +82,16 @@ class Diff(Struct, frozen=True):
 
 def diff(old: Draft, new: Draft, links: Iterable[Statement] = ()) -> Diff:
     """Compares two versions. `links` is what a person states about lineage; see `align`."""
-    lineage = align(old, new, links)
-    before = [joined_text(link.old) for link in lineage]
-    after = [joined_text(link.new) for link in lineage]
+    one, other = leveled(old), leveled(new)
+    lineage = aligned(one, other, links)
+    here, there = one.own_texts(), other.own_texts()
+    before = [" ".join([here[id(item.clause)] for item in link.old]) for link in lineage]
+    after = [" ".join([there[id(item.clause)] for item in link.new]) for link in lineage]
     words = [word_diff(left, right) for left, right in zip(before, after, strict=True)]
     quiet = [link.kind == "same" for link in lineage]
     brackets = events(
-        traced(old, [link.old for link in lineage], quiet),
-        traced(new, [link.new for link in lineage], quiet),
+        traced(old, [link.old for link in lineage], quiet, here),
+        traced(new, [link.new for link in lineage], quiet, there),
         Common(words, before, after),
         lineage,
     )
@@ -112,8 +115,18 @@ def _only(link: Link, old: str, new: str, words: Iterable[Run]) -> Only:
         return "layout"
     if without_numbers(left) == without_numbers(right):
         return "numbers"
-    before, after = said_text(link.old[0].clause), said_text(link.new[0].clause)
-    return "brackets" if key(before) == key(after) else ""
+    here, there = link.old[0].clause, link.new[0].clause
+    if key(said_text(here)) != key(said_text(there)):
+        return ""
+    return "backers" if key(nameless_text(here)) == key(nameless_text(there)) else "brackets"
+
+
+def nameless_text(clause: Clause) -> str:
+    """The clause's own words with its brackets, but nobody's name in them."""
+    from rollingtext.brackets.settle import without_names
+
+    bare = without_names(Draft(blocks=(replace(clause, children=()),))).blocks[0]
+    return own_text(bare) if isinstance(bare, Clause) else ""
 
 
 def _are_words(runs: Iterable[Run]) -> bool:
@@ -143,5 +156,5 @@ def summary(changes: Iterable[Change]) -> Summary:
         same=kinds.get("same", 0), edited=kinds.get("edited", 0), split=kinds.get("split", 0),
         merged=kinds.get("merged", 0), inserted=kinds.get("inserted", 0), deleted=kinds.get("deleted", 0),
         moved=moved, renumbered=renumbered, renumbered_from=first, only_numbers=only.get("numbers", 0),
-        only_brackets=only.get("brackets", 0), brackets=tuple(happened.items()),
+        only_brackets=only.get("brackets", 0), only_backers=only.get("backers", 0), brackets=tuple(happened.items()),
     )  # fmt: skip

@@ -83,12 +83,12 @@ def _faults(error: Any, path: KeyPath) -> Iterator[_Fault]:
             yield _one_of(keys, value, path, _with_example("Add one of them.", schema, path))
         case "type":
             help = _BRACKETED if wanted == "string" and isinstance(value, (list, dict)) else described
-            if value != "" and (how := _WRITTEN.get((_type(value), wanted))):
+            if value != "" and isinstance(wanted, str) and (how := _WRITTEN.get((_type(value), wanted))):
                 help = _with_example(how, schema, path)
             if value == "":
-                yield _Fault(f"{_at(path)} is empty, but needs {_KINDS.get(wanted, wanted)}.", help, path)
+                yield _Fault(f"{_at(path)} is empty, but needs {_due(wanted)}.", help, path)
             else:
-                is_now, due = _KINDS[_type(value)], _KINDS.get(wanted, wanted)
+                is_now, due = _KINDS[_type(value)], _due(wanted)
                 yield _Fault(f"{_at(path)} is {is_now}, but {due} is needed here.", help, path)
         case "enum":
             message = f"{_at(path)} is {_quoted(value)}, but can only be {_either(wanted)}."
@@ -164,6 +164,12 @@ def _at(path: KeyPath) -> str:
 
 def _type(value: Any) -> str:
     return "string" if isinstance(value, str) else "array" if isinstance(value, list) else "object"
+
+
+def _due(wanted: str | list[str]) -> str:
+    """The kinds of value that fit, in words."""
+    kinds = [wanted] if isinstance(wanted, str) else wanted
+    return " or ".join(_KINDS.get(kind, kind) for kind in kinds)
 
 
 def _short(text: str) -> str:

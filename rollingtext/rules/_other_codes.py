@@ -1,7 +1,7 @@
 """The codes of findings that no rule makes.
 
 Y: YAML files. G: the record of a negotiation. J: drafts in JSON. C: clean copies and the decisions behind them.
-T010 and above: amendments. T001 to T004: what plain text cannot say.
+L: statements about lineage. T010 and above: amendments. T001 to T004: what plain text cannot say.
 """
 
 from __future__ import annotations
@@ -191,6 +191,48 @@ OTHER_CODES: tuple[tuple[str, str, Severity, str], ...] = (
         A decision concerns a place inside words that are not taken.
 
         The place is gone with the side that holds it. Delete the decision, or look at the one about the outer place.
+        """),
+    ("C015", "contested-across-parts", _ERROR, """
+        A bracket that opens in one part of the text and closes in another would be left out though nobody decided it.
+
+        Most such brackets were never closed where they should have been, and found another's end pages later. Leaving
+        one out takes every article between away, so no copy is written until it is mended or decided by name.
+        """),
+    ("L002", "links-for-other-versions", _ERROR, """
+        The links were stated about other versions than the two that are compared.
+
+        Clauses are named by their numbers there, so none of the statements is used. Compare the versions that `base`
+        and `new` name, or correct them.
+        """),
+    ("L003", "aimless-statement", _WARNING, """
+        A statement about lineage has `old` beside `deleted` or `inserted`.
+
+        What was deleted became nothing, and what was inserted came of nothing. Delete one of the two keys.
+
+        Breaks it:
+
+            - old: III.4
+              deleted: III.4
+        """),
+    ("L010", "linked-clause-missing", _ERROR, """
+        A statement about lineage names a clause that its version does not have.
+
+        The text has changed, or the name has a slip. The statement is passed over; it never links another clause
+        instead. `rollingtext show --as outline` lists the clauses.
+        """),
+    ("L011", "linked-twice", _ERROR, """
+        Two statements about lineage name one clause.
+
+        The first holds. A clause that was split, or several that were merged, stand in one statement, as a list.
+
+        Breaks it:
+
+            - {old: IV.3, new: "18"}
+            - {old: IV.3, new: "19"}
+
+        Does not:
+
+            - {old: IV.3, new: ["18", "19"]}
         """),
     ("J001", "not-json", _ERROR, """
         The file cannot be read as JSON.
