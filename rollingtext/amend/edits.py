@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 from rollingtext.amend.base import Nearest, Row
 from rollingtext.amend.splice import Change
-from rollingtext.document.model import Block, Clause
+from rollingtext.document.model import Clause, Edge
 from rollingtext.document.tree import Located
 from rollingtext.document.values import Frozen
 
@@ -56,6 +56,14 @@ class AddEdit(Frozen):
 Edit: TypeAlias = WordEdit | ClauseEdit | AddEdit
 
 
+class BracketEdit(Frozen):
+    """A clause that comes into brackets, with its number and everything under it: the two ends."""
+
+    target: Located
+    opening: Edge
+    closing: Edge
+
+
 class Refusal(Frozen):
     """Why an operation changes nothing: `already` when the text reads so, else what does not fit."""
 
@@ -63,14 +71,3 @@ class Refusal(Frozen):
     reason: str
     clause: Located | None = None
     nearest: tuple[Nearest, ...] = ()
-
-
-def siblings(blocks: tuple[Block, ...]) -> list[Clause]:
-    """The clauses of a row, options in blocks among them."""
-    out: list[Clause] = []
-    for block in blocks:
-        if isinstance(block, Clause):
-            out.append(block)
-        else:
-            out += [clause for side in block.sides for clause in siblings(side.value)]
-    return out

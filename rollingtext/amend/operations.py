@@ -5,10 +5,13 @@ An operation names its clause and quotes its words; whether they stand there is 
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
 from rollingtext.document.source import Position
 from rollingtext.document.values import Value
+
+LAST = -1
+"""The number of the last sentence of a clause."""
 
 
 class _Tabled(Value):
@@ -18,7 +21,10 @@ class _Tabled(Value):
 
 
 class ReplaceWords(_Tabled):
-    """Puts `text` in the place of `words`, quoted as they stand in the clause; `occurrence` counts from 1."""
+    """Puts `text` in the place of `words`, quoted as they stand in the clause; `occurrence` counts from 1.
+
+    Here and below `sentence` names a whole sentence in the place of words: counted from 1, or `LAST`.
+    """
 
     verb: ClassVar[str] = "replace-words"
     clause: str
@@ -26,6 +32,7 @@ class ReplaceWords(_Tabled):
     text: str
     occurrence: int | None = None
     start: Position | None = None
+    sentence: int | None = None
 
 
 class DeleteWords(_Tabled):
@@ -36,6 +43,7 @@ class DeleteWords(_Tabled):
     words: str
     occurrence: int | None = None
     start: Position | None = None
+    sentence: int | None = None
 
 
 class InsertWords(_Tabled):
@@ -48,6 +56,7 @@ class InsertWords(_Tabled):
     anchor: str = ""
     occurrence: int | None = None
     start: Position | None = None
+    sentence: int | None = None
 
 
 class AddClause(_Tabled):
@@ -82,7 +91,228 @@ class ReplaceClause(_Tabled):
     start: Position | None = None
 
 
-Operation: TypeAlias = ReplaceWords | DeleteWords | InsertWords | AddClause | DeleteClause | ReplaceClause
+class MoveClause(_Tabled):
+    """Takes a clause, with everything under it, to another spot: before or after `beside`, or first or last inside it.
+
+    It keeps its number unless it is given another one as `label`.
+    """
+
+    verb: ClassVar[str] = "move-clause"
+    clause: str
+    where: Literal["before", "after", "first", "last"]
+    beside: str
+    label: str = ""
+    start: Position | None = None
+
+
+class RenumberClause(_Tabled):
+    """Gives a clause another number. References to the old one stay as they are."""
+
+    verb: ClassVar[str] = "renumber-clause"
+    clause: str
+    label: str
+    start: Position | None = None
+
+
+class SplitClause(_Tabled):
+    """Parts a clause in two before the quoted `words`: these begin the second clause, numbered `label` or *bis*."""
+
+    verb: ClassVar[str] = "split-clause"
+    clause: str
+    words: str
+    occurrence: int | None = None
+    label: str = ""
+    start: Position | None = None
+
+
+class MergeClauses(_Tabled):
+    """Joins the clauses of one row that are named in `others` to `clause`, which keeps its number."""
+
+    verb: ClassVar[str] = "merge-clauses"
+    clause: str
+    others: tuple[str, ...]
+    start: Position | None = None
+
+
+class SetHeading(_Tabled):
+    """Gives a section or article the heading `text`, in the place of the one it has."""
+
+    verb: ClassVar[str] = "set-heading"
+    clause: str
+    text: str
+    start: Position | None = None
+
+
+class ReplaceTerm(_Tabled):
+    """Puts `text` in the place of `term` wherever it stands in `clause` (or in the whole text), but not in `besides`."""
+
+    verb: ClassVar[str] = "replace-term"
+    term: str
+    text: str
+    besides: tuple[str, ...] = ()
+    clause: str = ""
+    start: Position | None = None
+
+
+class PlaceName(_Tabled):
+    """A bracket of the text as an amendment names it: by the id of its contested place (`III.4#1`), or by quoted
+    `words` of its clause: all that stands between its signs, or the bracket with its signs."""
+
+    clause: str
+    place: str = ""
+    words: str = ""
+    occurrence: int | None = None
+
+
+class BracketWords(_Tabled):
+    """Puts agreed `words` into brackets."""
+
+    verb: ClassVar[str] = "bracket-words"
+    clause: str
+    words: str
+    occurrence: int | None = None
+    start: Position | None = None
+    sentence: int | None = None
+
+
+class _OnPlace(_Tabled):
+    """What is done to a bracket is done in the clause where it stands."""
+
+    if TYPE_CHECKING:
+        at: PlaceName
+
+    @property
+    def clause(self) -> str:
+        return self.at.clause
+
+
+class Lift(_OnPlace):
+    """Takes the brackets away and leaves their words standing."""
+
+    verb: ClassVar[str] = "lift"
+    at: PlaceName
+    start: Position | None = None
+
+
+class Strike(_OnPlace):
+    """Takes a bracket away with its words."""
+
+    verb: ClassVar[str] = "strike"
+    at: PlaceName
+    start: Position | None = None
+
+
+class Narrow(_OnPlace):
+    """Leaves only `words` of what a bracket holds in brackets; the rest becomes agreed text."""
+
+    verb: ClassVar[str] = "narrow"
+    at: PlaceName
+    words: str
+    start: Position | None = None
+
+
+class Widen(_OnPlace):
+    """Takes more words into a bracket: `words` quotes all that it is to hold, as it stands, with the bracket in it."""
+
+    verb: ClassVar[str] = "widen"
+    at: PlaceName
+    words: str
+    start: Position | None = None
+
+
+class AddSide(_OnPlace):
+    """Gives a contested place one more side, `text`, backed by those who propose it."""
+
+    verb: ClassVar[str] = "add-side"
+    at: PlaceName
+    text: str
+    start: Position | None = None
+
+
+class DropSide(_OnPlace):
+    """Takes a side of a contested place away: `side` is its text, its number from 1, or `nothing`."""
+
+    verb: ClassVar[str] = "drop-side"
+    at: PlaceName
+    side: str
+    start: Position | None = None
+
+
+class Settle(_OnPlace):
+    """Leaves one side of a contested place standing, as agreed text."""
+
+    verb: ClassVar[str] = "settle"
+    at: PlaceName
+    side: str
+    start: Position | None = None
+
+
+class Back(_OnPlace):
+    """Puts the names of the proposers to a side of a contested place."""
+
+    verb: ClassVar[str] = "back"
+    at: PlaceName
+    side: str
+    start: Position | None = None
+
+
+class Oppose(_OnPlace):
+    """Puts the proposers' names to the deletion of bracketed words: to oppose words is to back their absence."""
+
+    verb: ClassVar[str] = "oppose"
+    at: PlaceName
+    start: Position | None = None
+
+
+class Reserve(_OnPlace):
+    """Records that the proposers reserve their position on a contested place."""
+
+    verb: ClassVar[str] = "reserve"
+    at: PlaceName
+    start: Position | None = None
+
+
+class Withdraw(_OnPlace):
+    """Takes the proposers' names off a contested place, wherever in it they stand."""
+
+    verb: ClassVar[str] = "withdraw"
+    at: PlaceName
+    start: Position | None = None
+
+
+class Agree(_Tabled):
+    """Marks a clause as agreed: *ad referendum*, or outright, or `pending` what is still to come."""
+
+    verb: ClassVar[str] = "agree"
+    clause: str
+    mark: Literal["ad-referendum", "agreed", "pending"]
+    pending: str = ""
+    start: Position | None = None
+
+
+class Reopen(_Tabled):
+    """Takes the mark of agreement off a clause."""
+
+    verb: ClassVar[str] = "reopen"
+    clause: str
+    start: Position | None = None
+
+
+OnWords: TypeAlias = ReplaceWords | DeleteWords | InsertWords | BracketWords
+OnClauses: TypeAlias = (
+    AddClause
+    | DeleteClause
+    | ReplaceClause
+    | MoveClause
+    | RenumberClause
+    | SplitClause
+    | MergeClauses
+    | SetHeading
+    | ReplaceTerm
+)
+OnBracket: TypeAlias = Lift | Strike | Narrow | Widen | AddSide | DropSide | Settle
+OnPosition: TypeAlias = Back | Oppose | Reserve | Withdraw
+Operation: TypeAlias = OnWords | OnClauses | OnBracket | OnPosition | Agree | Reopen
 
 
 class Amendment(_Tabled):
