@@ -1,7 +1,7 @@
 """The codes of findings that no rule makes.
 
 Y: YAML files. G: the record of a negotiation. J: drafts in JSON. C: clean copies and the decisions behind them.
-L: statements about lineage. T010 and above: amendments. T001 to T004: what plain text cannot say.
+L: statements about lineage. T010 and above: amendments. I: amendment prose. T001 to T004: what plain text cannot say.
 """
 
 from __future__ import annotations
@@ -191,6 +191,107 @@ OTHER_CODES: tuple[tuple[str, str, Severity, str], ...] = (
         A decision concerns a place inside words that are not taken.
 
         The place is gone with the side that holds it. Delete the decision, or look at the one about the outer place.
+        """),
+    ("I001", "instruction-not-understood", _ERROR, """
+        A sentence of amendment prose is not understood.
+
+        Nothing of its paragraph is used, for half an instruction is another one. The place named is the word where
+        understanding ends. Say what is done, where, and quote the words; or table it as a file of amendments.
+
+        Breaks it:
+
+            In paragraph 3, modify "user" into "operator".
+
+        Does not:
+
+            In paragraph 3, replace "user" with "operator".
+        """),
+    ("I002", "instruction-of-two-readings", _ERROR, """
+        A sentence of amendment prose can be read in two ways.
+
+        Both are told, and neither is taken. Part the sentence in two, give each its own place, and put the full stop
+        outside the quotation marks where it is not one of the words quoted.
+
+        Breaks it:
+
+            Delete "all" in paragraph 3 and paragraph 4.
+
+        Does not:
+
+            In paragraphs 3 and 4, delete "all".
+        """),
+    ("I003", "place-not-said", _ERROR, """
+        It is not said which clause an instruction is for.
+
+        No paragraph is named and no heading above names one, or "the same paragraph" follows something that was not
+        understood, or a whole section is named where one of its paragraphs is meant. Name the paragraph.
+
+        Breaks it:
+
+            Replace "user" with "operator".
+
+        Does not:
+
+            In section III, paragraph 4, replace "user" with "operator".
+        """),
+    ("I004", "instruction-not-possible", _ERROR, """
+        An instruction is understood, but no operation on a text can do what it asks.
+
+        Such are words inside a sentence that is only counted, a part of a clause that is to move, and a new clause of a
+        kind that cannot stand there. Quote all the words, or replace the clause with its new text.
+        """),
+    ("I005", "instruction-too-long", _ERROR, """
+        A sentence of amendment prose is longer than any instruction.
+
+        It has more than 100 words or 4,000 characters outside its quotations. Part it into several sentences.
+        """),
+    ("I006", "wish-or-condition", _ERROR, """
+        A sentence of amendment prose is a wish without words, a condition or a choice.
+
+        An amendment says which words are to stand where. A delegation that wants one thing or another tables two
+        proposals; one that wants a paragraph to be stronger writes how it is to read.
+
+        Breaks it:
+
+            Strengthen paragraph 3.
+
+        Does not:
+
+            In paragraph 3, replace "should" with "shall".
+        """),
+    ("I007", "quotation-not-closed", _ERROR, """
+        A quotation mark in amendment prose has no partner, or could have several.
+
+        Nobody can tell which words are quoted, so its paragraph is not read. Close the quotation. Single marks are
+        unsure round words that hold an apostrophe; double marks are not.
+
+        Breaks it:
+
+            In paragraph 3, delete "in all circumstances.
+
+        Does not:
+
+            In paragraph 3, delete "in all circumstances".
+        """),
+    ("I008", "proposer-not-said", _ERROR, """
+        Nobody is named who makes a proposal, or the name is no party's.
+
+        A proposal without a proposer is left out. Write a line above it that names them; a name that no party has is
+        kept as written, with this as a warning.
+
+        Does not:
+
+            Proposal by Austria and Ireland
+        """),
+    ("I009", "proposal-left-out", _WARNING, """
+        A part of a proposal is understood and is left out, because another sentence of it is not understood.
+
+        That sentence may be the condition of the rest. Put what belongs apart into paragraphs of their own.
+        """),
+    ("I010", "remark", _INFO, """
+        A paragraph of amendment prose asks for nothing.
+
+        Thanks, support and reasons change no text. It is told so that nobody thinks it was taken for a proposal.
         """),
     ("C015", "contested-across-parts", _ERROR, """
         A bracket that opens in one part of the text and closes in another would be left out though nobody decided it.
