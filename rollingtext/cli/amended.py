@@ -13,10 +13,9 @@ from rollingtext.cli.clauses import clause_json
 from rollingtext.cli.console import message, write
 from rollingtext.cli.drafts import Loaded, load_draft
 from rollingtext.cli.errors import UsageProblem
-from rollingtext.cli.files import read_source, write_file
+from rollingtext.cli.files import write_file
 from rollingtext.cli.formats import first_difference
-from rollingtext.cli.notices import tell
-from rollingtext.document.limits import MAX_YAML_BYTES
+from rollingtext.cli.proposals import proposals
 from rollingtext.document.model import Draft
 from rollingtext.document.source import Source
 from rollingtext.document.values import Value
@@ -25,11 +24,15 @@ _STATUSES = ("applied", "already", "stale", "orphaned", "ambiguous", "collision"
 
 
 class Tabled(Value):
-    """A text and the proposals on it, with what a person should know although nothing stops for it."""
+    """A text and the proposals on it, with what a person should know although nothing stops for it.
+
+    `understood` is false when something in the prose of a paper was not.
+    """
 
     loaded: Loaded
     amendments: list[Amendment]
     warnings: list[str]
+    understood: bool = True
 
 
 def tabled(path: str, paths: Sequence[str], from_: str) -> Tabled | None:
@@ -37,14 +40,17 @@ def tabled(path: str, paths: Sequence[str], from_: str) -> Tabled | None:
     if [path, *paths].count("-") > 1:
         raise UsageProblem("Standard input can be one file only.")
     loaded = load_draft(path, from_)
-    amendments = _amendments(paths)
-    if amendments is None:
+    given = proposals(paths, loaded.registry, loaded.draft.meta.version)
+    if given is None:
         return None
-    return Tabled(loaded, amendments, [*_other_versions(loaded.draft, amendments), *_changed(loaded, amendments)])
+    amendments = given.amendments
+    return Tabled(
+        loaded, amendments, [*_other_versions(loaded.draft, amendments), *_changed(loaded, amendments)], given.whole
+    )
 
 
 def hand_out(table: Tabled, draft: Draft, results: Sequence[Result], output: str, form: str, verb: str) -> int:
-    """Writes the text and tells every result; 1 when one does not hold. `verb` is what was done: `adopted`, `rolled in`."""
+    """Writes the text and tells every result; 1 when one does not hold or is not understood. `verb` is what was done: `adopted`, `rolled in`."""
     text = _written(draft, table)
     if output:
         write_file(output, text)
@@ -56,25 +62,7 @@ def hand_out(table: Tabled, draft: Draft, results: Sequence[Result], output: str
         for warning in table.warnings:
             message(f"warning: {warning}")
         _tell(table.amendments, results, verb)
-    return 0 if all(result.holds for result in results) else 1
-
-
-def _amendments(paths: Sequence[str]) -> list[Amendment] | None:
-    from rollingtext.amend import tabling
-
-    out: list[Amendment] = []
-    wrong = False
-    for path in paths:
-        source = read_source(path, MAX_YAML_BYTES)
-        found, findings = tabling.read(source)
-        tell(findings, source)
-        if not found and not findings:
-            message(f"note: {path} holds no amendments.")
-        wrong = wrong or bool(findings)
-        out += found
-    twice = () if wrong else tabling.twice_named(out)
-    tell(twice)
-    return None if wrong or twice else out
+    return 0 if table.understood and all(result.holds for result in results) else 1
 
 
 def _other_versions(draft: Draft, amendments: Sequence[Amendment]) -> list[str]:

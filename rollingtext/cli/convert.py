@@ -1,7 +1,11 @@
-"""Convert a draft from one format to another, telling what the new format cannot carry."""
+"""Convert a draft from one format to another, telling what the new format cannot carry.
+
+The prose of a working paper becomes a file of amendments where OUT is YAML: look it over before you adopt them.
+"""
 
 from __future__ import annotations
 
+import os
 from itertools import zip_longest
 from typing import Annotated
 
@@ -30,12 +34,19 @@ def _other_clause(draft: Draft, again: Draft) -> str:
 
 
 def command(
-    source: Annotated[str, Argument("IN", "The draft: a file, or - for standard input.")],
+    source: Annotated[str, Argument("IN", "The draft, or the paper with proposals: a file, or - for input.")],
     target: Annotated[str, Argument("OUT", "The file to write, or - for standard output.")],
     from_: Annotated[str, Option("--from", "The format of IN, where its suffix does not say it.")] = "",
     to: Annotated[str, Option("--to", "The format of OUT, where its suffix does not say it.")] = "",
+    base: Annotated[str, Option("--base", "Of amendments: the version they are for, if the paper names none.")] = "",
 ) -> int:
     """Converts IN to OUT; 1 when something of the draft cannot be written as it is."""
+    if to == "amendments" or (not to and os.path.splitext(target)[1].lower() in (".yaml", ".yml")):
+        from rollingtext.cli.prose import convert
+
+        return convert(source, target, base)
+    if base:
+        raise UsageProblem("--base is for amendments: convert the prose of a paper to a .yaml file.")
     if from_ and from_ not in READERS.values():
         known = ", ".join(sorted(set(READERS.values())))
         near = did_you_mean(from_, READERS.values())

@@ -16,7 +16,7 @@ from rollingtext.cli.params import Argument, Format, FromOption, Option
 
 def command(
     path: Annotated[str, Argument("DRAFT", "The text as it stands: a file, or - for input.")],
-    amendments: Annotated[list[str], Argument("AMENDMENT...", "Files of amendments (YAML).")],
+    amendments: Annotated[list[str], Argument("AMENDMENT...", "Files of amendments: YAML, or prose (.txt, .md).")],
     output: Annotated[str, Option("-o --output", "Write the rolled text to this file.")] = "",
     form: Annotated[Format, Option("--format", "How the results are told.")] = "text",
     from_: FromOption = "",

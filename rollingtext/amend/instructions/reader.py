@@ -184,6 +184,8 @@ class _Reading:
                 meanings.append(result)
                 places += [span] * len(result.operations)
                 last = result.place
+        if proposers is not None and self.proposers is not None and proposers.by != self.proposers.by:
+            self.proposers = None  # who speaks after another one spoke in between is for the paper to say
         self.last = last if not unread else None
         self.understood_last = False
         remarks = not meanings and all(each.code == "I010" for each in unread)
