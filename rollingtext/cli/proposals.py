@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from rollingtext.cli.console import message
+from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import read_source
 from rollingtext.cli.notices import tell
 from rollingtext.document.limits import MAX_YAML_BYTES
+from rollingtext.document.source import Source
 
 if TYPE_CHECKING:
     from rollingtext.amend.operations import Amendment
@@ -32,7 +34,7 @@ def is_prose(path: str) -> bool:
 
 
 def proposals(paths: Sequence[str], registry: Registry, base: str) -> Proposals | None:
-    """The amendments of all files, or `None` when a YAML file cannot be used; what is wrong has been told then.
+    """The amendments of all files, or `None` when one cannot be used at all; what is wrong has been told then.
 
     A paper is for the version `base` where it names none; what is not understood in it is told and left out.
     """
@@ -45,8 +47,10 @@ def proposals(paths: Sequence[str], registry: Registry, base: str) -> Proposals 
         if is_prose(path):
             from rollingtext.amend.instructions import reader
 
+            _no_draft(source)
             found, findings = reader.read(source, registry, base)
-            whole = whole and all(finding.severity == "info" for finding in findings)
+            understood = all(finding.severity == "info" for finding in findings)
+            whole, wrong = whole and understood, wrong or not (found or understood)
         else:
             found, findings = tabling.read(source)
             wrong = wrong or bool(findings)
@@ -57,3 +61,10 @@ def proposals(paths: Sequence[str], registry: Registry, base: str) -> Proposals 
     twice = () if wrong else tabling.twice_named(out)
     tell(twice)
     return None if wrong or twice else Proposals(out, whole)
+
+
+def _no_draft(source: Source) -> None:
+    """Raises `UsageProblem` for a draft that was named where a paper is due: it would be all findings."""
+    if source.text.startswith("---\n"):
+        reason = "begins like a draft, where proposals are due: name a file of amendments, or a paper in prose."
+        raise UsageProblem(f"{source.path} {reason}")
