@@ -44,19 +44,22 @@ def tabled(path: str, paths: Sequence[str], from_: str) -> Tabled | None:
 
 
 def hand_out(table: Tabled, draft: Draft, results: Sequence[Result], output: str, form: str, verb: str) -> int:
-    """Writes the text and tells every result; 1 when one does not hold. `verb` is what was done: `adopted`, `rolled in`."""
+    """Writes the text and tells every result; 1 when one does not hold. `verb` is what was done: `adopted`, `rolled in`.
+
+    A text that would be read as another one is not written, and 1 too.
+    """
     text = _written(draft, table)
-    if output:
+    if text is not None and output:
         write_file(output, text)
     if form == "json":
         write(json.dumps(_document(table, results, verb), ensure_ascii=False, indent=2) + "\n")
     else:
-        if not output:
+        if text is not None and not output:
             write(text)
         for warning in table.warnings:
             message(f"warning: {warning}")
         _tell(table.amendments, results, verb)
-    return 0 if all(result.holds for result in results) else 1
+    return 0 if text is not None and all(result.holds for result in results) else 1
 
 
 def _amendments(paths: Sequence[str]) -> list[Amendment] | None:
@@ -102,8 +105,8 @@ def _changed(loaded: Loaded, amendments: Sequence[Amendment]) -> list[str]:
     ]
 
 
-def _written(draft: Draft, table: Tabled) -> str:
-    """The text in native notation; a warning is added where it would read back as another text."""
+def _written(draft: Draft, table: Tabled) -> str | None:
+    """The text in native notation; `None`, and a warning, where it would be read back as another text."""
     from rollingtext.readers.markdown import read
     from rollingtext.writers import markdown
 
@@ -111,7 +114,10 @@ def _written(draft: Draft, table: Tabled) -> str:
     again, _ = read(Source(text), table.loaded.registry)
     if again != draft:
         difference = first_difference(draft, again)
-        table.warnings.append(f"Read back, the amended text would differ: {difference} Check that place.")
+        table.warnings.append(
+            f"No text was written, for it would be read as another one: {difference} Word the amendment there otherwise."
+        )
+        return None
     return text
 
 
