@@ -10,9 +10,15 @@ from typing import ClassVar, Literal, TypeAlias
 from rollingtext.document.source import Position
 from rollingtext.document.values import Value
 
+LAST = -1
+"""The number of the last sentence of a clause."""
+
 
 class ReplaceWords(Value, frozen=True, eq=False):
-    """Puts `text` in the place of `words`, quoted as they stand in the clause; `occurrence` counts from 1."""
+    """Puts `text` in the place of `words`, quoted as they stand in the clause; `occurrence` counts from 1.
+
+    Here and below `sentence` names a whole sentence in the place of words: counted from 1, or `LAST`.
+    """
 
     verb: ClassVar[str] = "replace-words"
     clause: str
@@ -20,6 +26,7 @@ class ReplaceWords(Value, frozen=True, eq=False):
     text: str
     occurrence: int | None = None
     start: Position | None = None
+    sentence: int | None = None
 
 
 class DeleteWords(Value, frozen=True, eq=False):
@@ -30,6 +37,7 @@ class DeleteWords(Value, frozen=True, eq=False):
     words: str
     occurrence: int | None = None
     start: Position | None = None
+    sentence: int | None = None
 
 
 class InsertWords(Value, frozen=True, eq=False):
@@ -42,6 +50,7 @@ class InsertWords(Value, frozen=True, eq=False):
     anchor: str = ""
     occurrence: int | None = None
     start: Position | None = None
+    sentence: int | None = None
 
 
 class AddClause(Value, frozen=True, eq=False):
@@ -76,7 +85,216 @@ class ReplaceClause(Value, frozen=True, eq=False):
     start: Position | None = None
 
 
-Operation: TypeAlias = ReplaceWords | DeleteWords | InsertWords | AddClause | DeleteClause | ReplaceClause
+class MoveClause(Value, frozen=True, eq=False):
+    """Takes a clause, with everything under it, to another spot: before or after `beside`, or first or last inside it.
+
+    It keeps its number unless it is given another one as `label`.
+    """
+
+    verb: ClassVar[str] = "move-clause"
+    clause: str
+    where: Literal["before", "after", "first", "last"]
+    beside: str
+    label: str = ""
+    start: Position | None = None
+
+
+class RenumberClause(Value, frozen=True, eq=False):
+    """Gives a clause another number, and the references to it in the text as well."""
+
+    verb: ClassVar[str] = "renumber-clause"
+    clause: str
+    label: str
+    start: Position | None = None
+
+
+class SplitClause(Value, frozen=True, eq=False):
+    """Parts a clause in two before the quoted `words`: these begin the second clause, numbered `label` or *bis*."""
+
+    verb: ClassVar[str] = "split-clause"
+    clause: str
+    words: str
+    occurrence: int | None = None
+    label: str = ""
+    start: Position | None = None
+
+
+class MergeClauses(Value, frozen=True, eq=False):
+    """Joins the clauses of one row that are named in `others` to `clause`, which keeps its number."""
+
+    verb: ClassVar[str] = "merge-clauses"
+    clause: str
+    others: tuple[str, ...]
+    start: Position | None = None
+
+
+class SetHeading(Value, frozen=True, eq=False):
+    """Gives a section or article the heading `text`, in the place of the one it has."""
+
+    verb: ClassVar[str] = "set-heading"
+    clause: str
+    text: str
+    start: Position | None = None
+
+
+class ReplaceTerm(Value, frozen=True, eq=False):
+    """Puts `text` in the place of `term` wherever it stands in `clause` (or in the whole text), but not in `besides`."""
+
+    verb: ClassVar[str] = "replace-term"
+    term: str
+    text: str
+    besides: tuple[str, ...] = ()
+    clause: str = ""
+    start: Position | None = None
+
+
+class PlaceName(Value, frozen=True, eq=False):
+    """A bracket of the text as an amendment names it: by the id of its contested place (`III.4#1`), or by quoted
+    `words` of its clause: all that stands between its signs, or the bracket with its signs."""
+
+    clause: str
+    place: str = ""
+    words: str = ""
+    occurrence: int | None = None
+
+
+class BracketWords(Value, frozen=True, eq=False):
+    """Puts agreed `words` into brackets."""
+
+    verb: ClassVar[str] = "bracket-words"
+    clause: str
+    words: str
+    occurrence: int | None = None
+    start: Position | None = None
+    sentence: int | None = None
+
+
+class _OnPlace(Value, frozen=True, eq=False):
+    """What an operation on a bracket has: the bracket that it names."""
+
+    at: PlaceName
+
+    @property
+    def clause(self) -> str:
+        return self.at.clause
+
+
+class Lift(_OnPlace, frozen=True, eq=False):
+    """Takes the brackets away and leaves their words standing."""
+
+    verb: ClassVar[str] = "lift"
+    start: Position | None = None
+
+
+class Strike(_OnPlace, frozen=True, eq=False):
+    """Takes a bracket away with its words."""
+
+    verb: ClassVar[str] = "strike"
+    start: Position | None = None
+
+
+class Narrow(_OnPlace, frozen=True, eq=False):
+    """Leaves only `words` of what a bracket holds in brackets; the rest becomes agreed text."""
+
+    verb: ClassVar[str] = "narrow"
+    words: str
+    start: Position | None = None
+
+
+class Widen(_OnPlace, frozen=True, eq=False):
+    """Takes more words into a bracket: `words` quotes all that it is to hold, as it stands, with the bracket in it."""
+
+    verb: ClassVar[str] = "widen"
+    words: str
+    start: Position | None = None
+
+
+class AddSide(_OnPlace, frozen=True, eq=False):
+    """Gives a contested place one more side, `text`, backed by those who propose it."""
+
+    verb: ClassVar[str] = "add-side"
+    text: str
+    start: Position | None = None
+
+
+class DropSide(_OnPlace, frozen=True, eq=False):
+    """Takes a side of a contested place away: `side` is its text, its number from 1, or `nothing`."""
+
+    verb: ClassVar[str] = "drop-side"
+    side: str
+    start: Position | None = None
+
+
+class Settle(_OnPlace, frozen=True, eq=False):
+    """Leaves one side of a contested place standing, as agreed text."""
+
+    verb: ClassVar[str] = "settle"
+    side: str
+    start: Position | None = None
+
+
+class Back(_OnPlace, frozen=True, eq=False):
+    """Puts the names of the proposers to a side of a contested place."""
+
+    verb: ClassVar[str] = "back"
+    side: str
+    start: Position | None = None
+
+
+class Oppose(_OnPlace, frozen=True, eq=False):
+    """Puts the proposers' names to the deletion of bracketed words: to oppose words is to back their absence."""
+
+    verb: ClassVar[str] = "oppose"
+    start: Position | None = None
+
+
+class Reserve(_OnPlace, frozen=True, eq=False):
+    """Records that the proposers reserve their position on a contested place."""
+
+    verb: ClassVar[str] = "reserve"
+    start: Position | None = None
+
+
+class Withdraw(_OnPlace, frozen=True, eq=False):
+    """Takes the proposers' names off a contested place, wherever in it they stand."""
+
+    verb: ClassVar[str] = "withdraw"
+    start: Position | None = None
+
+
+class Agree(Value, frozen=True, eq=False):
+    """Marks a clause as agreed: *ad referendum*, or outright, or `pending` what is still to come."""
+
+    verb: ClassVar[str] = "agree"
+    clause: str
+    mark: Literal["ad-referendum", "agreed", "pending"]
+    pending: str = ""
+    start: Position | None = None
+
+
+class Reopen(Value, frozen=True, eq=False):
+    """Takes the mark of agreement off a clause."""
+
+    verb: ClassVar[str] = "reopen"
+    clause: str
+    start: Position | None = None
+
+
+OnWords: TypeAlias = ReplaceWords | DeleteWords | InsertWords | BracketWords
+OnClauses: TypeAlias = (
+    AddClause
+    | DeleteClause
+    | ReplaceClause
+    | MoveClause
+    | RenumberClause
+    | SplitClause
+    | MergeClauses
+    | SetHeading
+    | ReplaceTerm
+)
+OnBracket: TypeAlias = Lift | Strike | Narrow | Widen | AddSide | DropSide | Settle
+OnPosition: TypeAlias = Back | Oppose | Reserve | Withdraw
+Operation: TypeAlias = OnWords | OnClauses | OnBracket | OnPosition | Agree | Reopen
 
 
 class Amendment(Value, frozen=True, eq=False):

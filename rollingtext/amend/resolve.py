@@ -23,9 +23,14 @@ from rollingtext.amend.wording import Wording, in_turn
 from rollingtext.document.tokens import words
 from rollingtext.document.tree import Located
 
+_CARRIED_OUT = (ReplaceWords, DeleteWords, InsertWords, AddClause, DeleteClause, ReplaceClause)
+
 
 def resolved(operation: Operation, base: Base) -> Edit | Refusal:
     """The edit that an operation asks for, every word of it checked against the text as it stood before."""
+    if not isinstance(operation, _CARRIED_OUT) or getattr(operation, "sentence", None) is not None:
+        reason = f"`{operation.verb}` cannot be carried out yet in this form; write it with the operations on words and clauses."
+        return Refusal("stale", reason)
     found = base.clauses.find(operation.clause)
     if found.located is None:
         nearest = tuple(Nearest(item) for item in found.candidates)

@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Literal, TypeAlias, cast
+from typing import Any, cast
 
-from rollingtext.amend.operations import (
-    AddClause,
-    Amendment,
-    DeleteClause,
-    DeleteWords,
-    InsertWords,
-    Operation,
-    ReplaceClause,
-    ReplaceWords,
-)
+from rollingtext.amend.operations import Amendment
+from rollingtext.amend.verbs import operation
 from rollingtext.amend.wording import read_label
 from rollingtext.document.diagnostics import Diagnostic, Related, Severity
 from rollingtext.document.schema import check
 from rollingtext.document.source import Position, Source
 from rollingtext.document.yaml import Document, KeyPath, load
-
-Side: TypeAlias = Literal["before", "after", "start", "end"]
-Spot: TypeAlias = Literal["before", "after", "first", "last"]
 
 
 def read(source: Source) -> tuple[tuple[Amendment, ...], tuple[Diagnostic, ...]]:
@@ -79,8 +68,8 @@ def _findings(document: Document) -> Iterator[Diagnostic]:
             at = (*path, "depends_on", entry["depends_on"].index(entry["id"]))
             message = f"The amendment `{entry['id']}` depends on itself, so it could never be adopted."
             yield document.finding("T011", "amendment-waits-for-itself", Severity.ERROR, message, at, help="Delete it.")
-        for number, operation in enumerate(entry["operations"]):
-            label = operation.get("label", "")
+        for number, each in enumerate(entry["operations"]):
+            label = each.get("label", "")
             if label and read_label(label) is None:
                 at = (*path, "operations", number, "label")
                 message = f"`{label}` cannot be read as the number of a clause."
@@ -98,8 +87,8 @@ def _amendments(document: Document) -> Iterator[Amendment]:
             id=entry["id"],
             by=tuple(entry["by"]),
             operations=tuple(
-                _operation(operation, position(document.span((*path, "operations", number)).start))
-                for number, operation in enumerate(entry["operations"])
+                operation(each, position(document.span((*path, "operations", number)).start))
+                for number, each in enumerate(entry["operations"])
             ),
             base=base,
             base_hash=cast("Any", document.data).get("base_hash", ""),
@@ -109,25 +98,3 @@ def _amendments(document: Document) -> Iterator[Amendment]:
             start=position(document.span((*path, "id")).start),
             **texts,
         )
-
-
-def _operation(entry: Mapping[str, Any], start: Position) -> Operation:
-    """One operation of a file that fits the schema."""
-    occurrence = int(entry["occurrence"]) if "occurrence" in entry else None
-    match entry["op"]:
-        case "replace-words":
-            return ReplaceWords(entry["clause"], entry["words"], entry["with"], occurrence, start)
-        case "delete-words":
-            return DeleteWords(entry["clause"], entry["words"], occurrence, start)
-        case "insert-words":
-            side: Side = entry.get("at") or ("after" if "after" in entry else "before")
-            return InsertWords(entry["clause"], entry["text"], side, entry.get(side, ""), occurrence, start)
-        case "add-clause":
-            beside = next((key for key in ("before", "after") if key in entry), "into")
-            where: Spot = entry.get("position", "last") if beside == "into" else cast("Spot", beside)
-            label, heading = entry.get("label", ""), entry.get("heading", "")
-            return AddClause(entry[beside], where, entry["text"], label, heading, start)
-        case "delete-clause":
-            return DeleteClause(entry["clause"], start)
-        case _:
-            return ReplaceClause(entry["clause"], entry["text"], start)
