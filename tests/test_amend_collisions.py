@@ -7,7 +7,7 @@ import pytest
 
 from rollingtext import api
 from rollingtext.amend import tabling
-from rollingtext.amend.apply import Result, apply
+from rollingtext.amend.apply import apply
 from rollingtext.amend.operations import (
     AddClause,
     Amendment,
@@ -18,6 +18,7 @@ from rollingtext.amend.operations import (
     ReplaceClause,
     ReplaceWords,
 )
+from rollingtext.amend.work import Result
 from rollingtext.document.model import Draft
 from rollingtext.document.source import Source
 

@@ -3,9 +3,10 @@
 import pytest
 
 from rollingtext import api
-from rollingtext.amend.apply import Result, apply
+from rollingtext.amend.apply import apply
 from rollingtext.amend.operations import Amendment, DeleteWords, InsertWords, Operation, ReplaceWords
 from rollingtext.amend.wording import Wording
+from rollingtext.amend.work import Result
 from rollingtext.document.model import Draft
 
 

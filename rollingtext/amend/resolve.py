@@ -26,8 +26,8 @@ from rollingtext.document.tree import Located
 _CARRIED_OUT = (ReplaceWords, DeleteWords, InsertWords, AddClause, DeleteClause, ReplaceClause)
 
 
-def resolved(operation: Operation, base: Base) -> Edit | Refusal:
-    """The edit that an operation asks for, every word of it checked against the text as it stood before."""
+def resolved(operation: Operation, base: Base) -> tuple[Edit, ...] | Refusal:
+    """The edits that an operation asks for, every word of it checked against the text as it stood before."""
     if not isinstance(operation, _CARRIED_OUT) or getattr(operation, "sentence", None) is not None:
         reason = f"`{operation.verb}` cannot be carried out yet in this form; write it with the operations on words and clauses."
         return Refusal("stale", reason)
@@ -36,16 +36,20 @@ def resolved(operation: Operation, base: Base) -> Edit | Refusal:
         nearest = tuple(Nearest(item) for item in found.candidates)
         hint = " Name the one that is meant in full." if found.status == "ambiguous" else ""
         return Refusal("ambiguous" if found.status == "ambiguous" else "orphaned", found.reason + hint, None, nearest)
-    target = found.located
+    edit = _edit(operation, found.located, base)
+    return edit if isinstance(edit, Refusal) else (edit,)
+
+
+def _edit(operation: Operation, target: Located, base: Base) -> Edit | Refusal:
     match operation:
         case ReplaceWords() | DeleteWords() | InsertWords():
             return _word_edit(operation, target, base)
-        case DeleteClause():
-            return ClauseEdit(target, None)
         case ReplaceClause():
             return replacement(operation, target, base)
         case AddClause():
             return addition(operation, target, base)
+        case _:
+            return ClauseEdit(target, None)
 
 
 def _word_edit(operation: ReplaceWords | DeleteWords | InsertWords, target: Located, base: Base) -> Edit | Refusal:

@@ -119,10 +119,11 @@ def _on_bracket(verb: str, entry: Entry, start: Position) -> Operation:
 
 
 def _insertion(entry: Entry, start: Position) -> InsertWords:
-    for beside in ("after", "before"):
+    sides: tuple[Side, ...] = ("after", "before")
+    for beside in sides:
         if f"{beside}_sentence" in entry:
             sentence = _sentence(entry, f"{beside}_sentence")
-            return InsertWords(entry["clause"], entry["text"], cast("Side", beside), "", None, start, sentence)
+            return InsertWords(entry["clause"], entry["text"], beside, "", None, start, sentence)
     side: Side = entry.get("at") or ("after" if "after" in entry else "before")
     return InsertWords(entry["clause"], entry["text"], side, entry.get(side, ""), _occurrence(entry), start)
 

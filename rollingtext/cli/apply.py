@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-from rollingtext.amend.apply import Result, apply
+from rollingtext.amend.apply import apply
 from rollingtext.amend.operations import Amendment
+from rollingtext.amend.work import Result
 from rollingtext.cli.clauses import clause_json
 from rollingtext.cli.console import message, write
 from rollingtext.cli.drafts import Loaded, load_draft
