@@ -12,6 +12,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from rollingtext.amend.apply import apply
+from rollingtext.amend.roll import roll
 from rollingtext.brackets.places import places
 from rollingtext.brackets.settle import settled, without_names
 from rollingtext.compare.diff import diff
@@ -35,6 +36,7 @@ __all__ = [
     "places",
     "plain",
     "read",
+    "roll",
     "settled",
     "walk",
     "without_names",

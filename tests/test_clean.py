@@ -205,6 +205,18 @@ def test_apply_as_json_fits_its_schema(capsys: pytest.CaptureFixture[str], tmp_p
     assert draft_of(out.read_text("utf-8")).meta.version == "2025-12-18"
 
 
+def test_roll_as_json_fits_its_schema(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    out = tmp_path / "rolled.md"
+    proposals = [str(path) for path in sorted((NEGOTIATION / "proposals").glob("2025-12-18-*.yaml"))]
+    arguments = ["roll", str(NEGOTIATION / "2025-12-18.md"), *proposals, "--format", "json", "-o", str(out)]
+    assert run(arguments) == 0
+    document = json.loads(capsys.readouterr().out)
+    Draft202012Validator(json.loads(schema_text("roll"))).validate(document)
+    assert document["summary"]["rolled"] == document["summary"]["amendments"] == 15
+    assert document["warnings"] == []
+    assert draft_of(out.read_text("utf-8")).meta.version == "2025-12-18"
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -129,6 +129,14 @@ amendments:
           [In order to] comply: each State
           (a) shall; and
           (b) [may].
+      - {op: delete-words, clause: III.3, sentence: last}
+      - {op: insert-words, clause: III.3, after_sentence: first, text: New.}
+      - {op: insert-words, clause: III.3, before_sentence: '2', text: New.}
+      - {op: replace-term, term: user, with: operator, except: [III.7]}
+      - {op: set-heading, clause: III, heading: Machine learning}
+      - {op: narrow, place: 'III.4#1', to: lethal}
+      - {op: settle, place: 'III.4#1', side: nothing}
+      - {op: agree, clause: III.4, mark: pending, pending: Iran}
 """
 
 NEGOTIATION = """\
@@ -217,7 +225,10 @@ WAY = "`amendments`, item 1, `operations`, item 1"
             "op: delete-words, clause: I, words: x, occurrence: «٣",
             [", `occurrence` is `٣`, which is not in the right form."],
         ),
-        ("«op: insert-words, clause: I, text: x", [" needs one of `after`, `before`, `at`."]),
+        (
+            "«op: insert-words, clause: I, text: x",
+            [" needs one of `after`, `before`, `at`, `after_sentence`, `before_sentence`."],
+        ),
         (
             "op: insert-words, clause: I, text: x, at: end, «after: y",
             [" has `at`, `after`, but only one of them can hold."],
@@ -231,7 +242,7 @@ WAY = "`amendments`, item 1, `operations`, item 1"
             [" has `position`, which makes sense only together with `into`."],
         ),
         ("«op: add-clause, text: x", [" needs one of `after`, `before`, `into`."]),
-        ("««op: replace-words, with: x", [" lacks the key `clause`.", " lacks the key `words`."]),
+        ("««op: replace-words, with: x", [" lacks the key `clause`.", " needs one of `words`, `sentence`."]),
     ],
 )
 def test_a_faulty_operation_is_told_by_its_own_rules_alone(operation: str, expected: list[str]) -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from rollingtext.amend.base import TOP, Base, Row, own_words
-from rollingtext.amend.edits import AddEdit, ClauseEdit, Edit, WordEdit
+from rollingtext.amend.edits import AddEdit, BracketEdit, ClauseEdit, Edit, WordEdit
 from rollingtext.amend.emptied import emptied
 from rollingtext.amend.splice import Change, carried
-from rollingtext.document.model import Block, Blocks, Clause, ClauseKind, Contested, Draft, Side
+from rollingtext.document.model import Block, Blocks, Clause, ClauseKind, Contested, Draft, Edge, Inlines, Side
 from rollingtext.document.tree import walk
 from rollingtext.notation.link import edges_of, linked
 from rollingtext.notation.outline import is_chapeau
@@ -26,10 +26,16 @@ class _Plan(Struct):
     words: dict[int, list[Change]] = field(default_factory=dict)
     whole: dict[int, Clause | None] = field(default_factory=dict)
     added: dict[Row, dict[int, list[Clause]]] = field(default_factory=dict)
+    around: dict[int, BracketEdit] = field(default_factory=dict)
 
 
 def carried_in(edits: Sequence[Edit], base: Base) -> Draft:
-    """The draft with `edits` made. They do not collide; edits that do the same are given once.
+    """The draft with `edits` made. They do not collide; edits that do the same are given once."""
+    return replace(base.draft, blocks=linked(unlinked(edits, base)))
+
+
+def unlinked(edits: Sequence[Edit | BracketEdit], base: Base) -> Blocks:
+    """The blocks of the draft with `edits` made, brackets that span clauses not yet joined with their other ends.
 
     Raises `AssertionError` when anything but what the edits say has changed: that is a bug, and no text is better
     than a wrong one.
@@ -43,10 +49,46 @@ def carried_in(edits: Sequence[Edit], base: Base) -> Draft:
                 plan.whole[id(edit.target.clause)] = edit.new
             case AddEdit():
                 plan.added.setdefault(edit.row, {}).setdefault(edit.index, []).append(edit.new)
+            case BracketEdit():
+                plan.around[id(edit.target.clause)] = edit
     made = _Making(plan, base)
     blocks = made.row(base.draft.blocks, TOP)
     _prove(base.draft.blocks, blocks, plan, made)
-    return replace(base.draft, blocks=linked(blocks))
+    return blocks
+
+
+def bracketed(
+    clause: Clause, opening: Edge, closing: Edge, made: Callable[[Clause, Clause], None] = lambda old, new: None
+) -> Clause:
+    """A clause between the two ends of a bracket; `made` is told of every clause inside it that is another one now."""
+    path: list[Clause] = [clause]
+    while path[-1].children:
+        last = path[-1].children[-1]
+        while isinstance(last, Contested):
+            last = last.sides[-1].value[-1]
+        path.append(last)
+    inner = path.pop()
+    done = replace(inner, **{_own(inner): (*own_words(inner), closing)})
+    made(inner, done)
+    while path:
+        outer = path.pop()
+        inner, done = outer, replace(outer, children=_ending_in(outer.children, done))
+        made(inner, done)
+    return replace(done, lead=(opening, *done.lead))
+
+
+def _own(clause: Clause) -> str:
+    return "heading" if clause.kind in _UNITS else "body"
+
+
+def _ending_in(blocks: Blocks, clause: Clause) -> Blocks:
+    """The blocks with `clause` in the place of their last one, at the end of the last option if need be."""
+    last = blocks[-1]
+    if isinstance(last, Clause):
+        return (*blocks[:-1], clause)
+    side = last.sides[-1]
+    option = Side(_ending_in(side.value, clause), side.backers)
+    return (*blocks[:-1], replace(last, sides=(*last.sides[:-1], option)))
 
 
 def unmatched(draft: Draft) -> int:
@@ -116,10 +158,24 @@ class _Making:
         if key in self.plan.words:
             words = self.base.spliced(clause, self.plan.words[key])
             made = replace(made, heading=words) if clause.kind in _UNITS else replace(made, body=words)
+        if key in self.plan.around:
+            made = self.bracketed(made, self.plan.around[key])
         if made is not clause:
             self.source[id(made)] = clause
             self.kept.append(made)
         return made
+
+    def bracketed(self, clause: Clause, edit: BracketEdit) -> Clause:
+        """A clause between the two ends of a bracket, the closing one behind the last words under it."""
+
+        def close(old: Clause, new: Clause) -> None:
+            if id(old) in self.fresh:
+                self.fresh.add(id(new))
+            elif old is not clause:
+                self.source[id(new)] = self.source.get(id(old), old)
+            self.kept.append(new)
+
+        return bracketed(clause, edit.opening, edit.closing, close)
 
     def with_chapeau(self, parent: Clause) -> Blocks:
         """The children of a section after a change: an unnumbered paragraph before numbered ones is its chapeau."""
@@ -146,6 +202,11 @@ def _prove(before: Blocks, after: Blocks, plan: _Plan, made: _Making) -> None:
     for clause in walk(before):
         if id(clause) in plan.whole:
             gone.update(id(inner) for inner in walk((clause,)))
+    ends = {id(end) for edit in plan.around.values() for end in (edit.opening, edit.closing)}
+
+    def said(items: Inlines) -> Inlines:
+        return tuple(item for item in items if id(item) not in ends) if ends else items
+
     old = (clause for clause in walk(before) if id(clause) not in gone)
     new = (clause for clause in walk(after) if id(clause) not in made.fresh)
     for was, now in zip(old, new, strict=True):
@@ -153,12 +214,13 @@ def _prove(before: Blocks, after: Blocks, plan: _Plan, made: _Making) -> None:
         if now is was:
             continue
         changes = plan.words.get(id(was), ())
-        same = (now.label, now.lead, now.span) == (was.label, was.lead, was.span)
+        same = (now.label, said(now.lead), now.span) == (was.label, was.lead, was.span)
         if was.kind in _UNITS or not changes:
-            same = same and now.body == was.body
+            same = same and said(now.body) == was.body
         if was.kind not in _UNITS or not changes:
-            same = same and now.heading == was.heading
+            same = same and said(now.heading) == was.heading
         assert same, f"More has changed than was asked for in {was.label}"
         if changes:
             expected = carried(plain(own_words(was)), emptied(own_words(was), changes))
-            assert "".join(plain(own_words(now)).split()) == expected, f"Words have changed unasked in {was.label}"
+            words = plain(said(own_words(now)))
+            assert "".join(words.split()) == expected, f"Words have changed unasked in {was.label}"

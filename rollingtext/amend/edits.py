@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from rollingtext.amend.base import Nearest, Row
 from rollingtext.amend.splice import Change
-from rollingtext.document.model import Block, Clause
+from rollingtext.document.model import Block, Clause, Edge
 from rollingtext.document.tree import Located
 
 Status: TypeAlias = Literal["applied", "already", "stale", "orphaned", "ambiguous", "collision"]
@@ -55,6 +55,14 @@ class AddEdit(Struct, frozen=True, eq=False):
 
 
 Edit: TypeAlias = WordEdit | ClauseEdit | AddEdit
+
+
+class BracketEdit(Struct, frozen=True, eq=False):
+    """A clause that comes into brackets, with its number and everything under it: the two ends."""
+
+    target: Located
+    opening: Edge
+    closing: Edge
 
 
 class Refusal(Struct, frozen=True, eq=False):

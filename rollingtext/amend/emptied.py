@@ -10,22 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from msgspec import Struct
-
+from rollingtext.amend.signs import Bracket, brackets
 from rollingtext.amend.splice import Change
-from rollingtext.document.model import Contested, Editorial, Inline, Inlines, Layout, Placeholder, Remark, is_nothing
+from rollingtext.document.model import Contested, Inlines, Layout, is_nothing
 from rollingtext.notation.attribution import Attribution
 from rollingtext.notation.plain import canonical_layout, plain
-
-
-class _Bracket(Struct, frozen=True):
-    """Where a bracket stands in the plain text of its clause: all of it, the words of each side, their bracket signs."""
-
-    item: Inline
-    start: int
-    end: int
-    sides: tuple[tuple[int, int], ...]
-    signs: tuple[tuple[int, int], ...]
 
 
 def emptied(items: Inlines, changes: Sequence[Change]) -> list[Change]:
@@ -39,7 +28,7 @@ def emptied(items: Inlines, changes: Sequence[Change]) -> list[Change]:
     for change in deletions:
         gone[change.start : change.end] = b"\1" * (change.end - change.start)
     told: list[Change] = []
-    for bracket in _brackets(items, 0):
+    for bracket in brackets(items, 0):
         torn = [gone[first] != gone[last] for first, last in bracket.signs]
         dead = [_is_dead(text, gone, side, others) for side in bracket.sides]
         if not any(dead) or any(torn):
@@ -63,7 +52,7 @@ def _is_dead(text: str, gone: bytearray, side: tuple[int, int], others: Sequence
     return bool(there) and not touched and all(gone[at] for at in there)
 
 
-def _with(bracket: _Bracket, dead: Sequence[bool]) -> tuple[list[tuple[int, int]], list[Change]]:
+def _with(bracket: Bracket, dead: Sequence[bool]) -> tuple[list[tuple[int, int]], list[Change]]:
     """What goes with the dead sides of a bracket, and what has to be said of the others then."""
     item = bracket.item
     whole = [(bracket.start, bracket.end)]
@@ -92,7 +81,7 @@ def _with(bracket: _Bracket, dead: Sequence[bool]) -> tuple[list[tuple[int, int]
     return [(start, end) for start, end in ranges if start < end], moved
 
 
-def _written_extents(bracket: _Bracket, layout: Layout) -> list[tuple[int, int]]:
+def _written_extents(bracket: Bracket, layout: Layout) -> list[tuple[int, int]]:
     """Where each side stands with its brackets (inside the one pair, where one holds all) and all names beside it."""
     own = layout.form == "brackets"
     out = []
@@ -104,34 +93,6 @@ def _written_extents(bracket: _Bracket, layout: Layout) -> list[tuple[int, int]]
 
 def _beside(layout: Layout, index: int) -> tuple[str, ...]:
     return layout.heads[index], layout.tails[index], *layout.behind[index : index + 1]
-
-
-def _brackets(items: Inlines, at: int) -> Iterator[_Bracket]:
-    """Every bracket that closes in the clause, inner ones first."""
-    for item in items:
-        size = len(plain((item,)))
-        match item:
-            case Contested():
-                layout = item.layout or canonical_layout(item)
-                sides, signs, here = [], [(at, at + size - 1)], at
-                for index, head in enumerate(layout.heads):
-                    value = item.sides[index].value
-                    first = index == 0 or layout.form == "brackets"
-                    here += (len(layout.gaps[index - 1]) if index else 0) + len(head) + first
-                    yield from _brackets(value, here)
-                    sides.append((here, here + len(plain(value))))
-                    here = sides[-1][1] + len(layout.tails[index])
-                    if layout.form == "brackets":
-                        signs[index:] = [(sides[-1][0] - len(head) - 1, here)]
-                        here += 1 + (len(layout.behind[index]) if layout.behind else 0)
-                yield _Bracket(item, at, at + size, tuple(sides), tuple(signs))
-            case Placeholder() | Editorial() | Remark():
-                yield from _brackets(item.content, at + 1)
-                end = at + 1 + len(plain(item.content))
-                yield _Bracket(item, at, at + size, ((at + 1, end),), ((at, end),))
-            case _:
-                pass
-        at += size
 
 
 def _runs_of(gone: bytearray) -> Iterator[Change]:

@@ -63,6 +63,16 @@ def spliced(items: Inlines, changes: Sequence[Change], parties: Parties, links: 
     return read if known else unplaced(read)
 
 
+def excerpt(items: Inlines, changes: Sequence[Change], start: int, end: int) -> str:
+    """The notation for `plain(items)[start:end]` with `changes`, which lie in it, carried in."""
+    text = plain(items)
+    around = [Change(0, start), *changes, Change(end, len(text))]
+    ordered = sorted(
+        (change for change in around if change.end or change.text), key=lambda each: (each.start, each.end)
+    )
+    return _written(_joined(_segments(text, _runs(items), ordered)))[0].strip()
+
+
 def carried(text: str, changes: Sequence[Change]) -> str:
     """What a clause reads after `changes` when blanks, emphasis and escapes do not count: to check `spliced` by."""
     out, at = [], 0

@@ -14,6 +14,8 @@ from rollingtext.amend.operations import Amendment, Operation
 from rollingtext.amend.resolve import resolved
 from rollingtext.amend.shape import touches_brackets
 from rollingtext.document.tree import Located
+from rollingtext.notation.attribution import Attribution, Parties, parse
+from rollingtext.notation.parties import Kind, Party
 
 _NAMED = 5
 
@@ -40,6 +42,7 @@ class Work:
 
     def __init__(self, index: int, amendment: Amendment, base: Base) -> None:
         self.index, self.amendment = index, amendment
+        self.names = shown_names((*amendment.by, *amendment.cosponsors), base.reading.parties)
         self.outcomes = [resolved(operation, base) for operation in amendment.operations]
         self.against: dict[int, tuple[Status, str]] = {}
         self.remarks: dict[int, str] = {}
@@ -90,6 +93,16 @@ class Work:
             else:
                 status, reason = self.against.get(at, ("applied", self.remarks.get(at, "")))
                 yield Result(name, number, operation, status, outcome[0].target, reason)
+
+
+def shown_names(names: Iterable[str], parties: Parties) -> tuple[str, ...]:
+    """Parties as a text names them, each once: a State by its name and not by its code, others as they were tabled."""
+    out = []
+    for name in names:
+        party = parties.resolve(name)
+        shown = party.name if isinstance(party, Party) and party.kind is Kind.STATE else name
+        out.append(shown if parse(shown, parties) == Attribution((shown,)) else name)
+    return tuple(dict.fromkeys(out))
 
 
 def _fails(outcome: tuple[Edit, ...] | Refusal) -> bool:

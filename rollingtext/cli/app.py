@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "fmt": "canonical layout",
     "diff": "what changed between two versions, clause by clause",
     "apply": "adopt amendments into the text",
+    "roll": "fold amendments in as attributed, bracketed sides",
     "clean": "copies: bracketed without names, settled, agreed text only",
     "convert": "between formats",
     "explain": "what a finding means",

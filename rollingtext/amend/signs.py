@@ -1,0 +1,48 @@
+"""Where the brackets of a clause stand in its plain text: their signs, and the words between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from rollingtext.document.model import Contested, Editorial, Inline, Inlines, Placeholder, Remark
+from rollingtext.notation.plain import canonical_layout, plain
+
+
+class Bracket(Struct, frozen=True):
+    """Where a bracket stands in the plain text of its clause: all of it, the words of each side, their bracket signs."""
+
+    item: Inline
+    start: int
+    end: int
+    sides: tuple[tuple[int, int], ...]
+    signs: tuple[tuple[int, int], ...]
+
+
+def brackets(items: Inlines, at: int = 0) -> Iterator[Bracket]:
+    """Every bracket that closes in the clause, inner ones first."""
+    for item in items:
+        size = len(plain((item,)))
+        match item:
+            case Contested():
+                layout = item.layout or canonical_layout(item)
+                sides, signs, here = [], [(at, at + size - 1)], at
+                for index, head in enumerate(layout.heads):
+                    value = item.sides[index].value
+                    first = index == 0 or layout.form == "brackets"
+                    here += (len(layout.gaps[index - 1]) if index else 0) + len(head) + first
+                    yield from brackets(value, here)
+                    sides.append((here, here + len(plain(value))))
+                    here = sides[-1][1] + len(layout.tails[index])
+                    if layout.form == "brackets":
+                        signs[index:] = [(sides[-1][0] - len(head) - 1, here)]
+                        here += 1 + (len(layout.behind[index]) if layout.behind else 0)
+                yield Bracket(item, at, at + size, tuple(sides), tuple(signs))
+            case Placeholder() | Editorial() | Remark():
+                yield from brackets(item.content, at + 1)
+                end = at + 1 + len(plain(item.content))
+                yield Bracket(item, at, at + size, ((at + 1, end),), ((at, end),))
+            case _:
+                pass
+        at += size

@@ -1,0 +1,170 @@
+"""What the commands that amend a text have in common: the proposals read, the text written, each result told."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from rollingtext.amend.operations import Amendment
+from rollingtext.amend.work import Result
+from rollingtext.cli.clauses import clause_json
+from rollingtext.cli.console import message, write
+from rollingtext.cli.drafts import Loaded, load_draft
+from rollingtext.cli.errors import UsageProblem
+from rollingtext.cli.files import read_source, write_file
+from rollingtext.cli.formats import first_difference
+from rollingtext.cli.notices import tell
+from rollingtext.document.limits import MAX_YAML_BYTES
+from rollingtext.document.model import Draft
+from rollingtext.document.source import Source
+
+_STATUSES = ("applied", "already", "stale", "orphaned", "ambiguous", "collision")
+
+
+class Tabled(Struct, frozen=True):
+    """A text and the proposals on it, with what a person should know although nothing stops for it."""
+
+    loaded: Loaded
+    amendments: list[Amendment]
+    warnings: list[str]
+
+
+def tabled(path: str, paths: Sequence[str], from_: str) -> Tabled | None:
+    """The draft and the amendments of all files, or `None` when one cannot be read, which has been told then."""
+    if [path, *paths].count("-") > 1:
+        raise UsageProblem("Standard input can be one file only.")
+    loaded = load_draft(path, from_)
+    amendments = _amendments(paths)
+    if amendments is None:
+        return None
+    return Tabled(loaded, amendments, [*_other_versions(loaded.draft, amendments), *_changed(loaded, amendments)])
+
+
+def hand_out(table: Tabled, draft: Draft, results: Sequence[Result], output: str, form: str, verb: str) -> int:
+    """Writes the text and tells every result; 1 when one does not hold. `verb` is what was done: `adopted`, `rolled in`."""
+    text = _written(draft, table)
+    if output:
+        write_file(output, text)
+    if form == "json":
+        write(json.dumps(_document(table, results, verb), ensure_ascii=False, indent=2) + "\n")
+    else:
+        if not output:
+            write(text)
+        for warning in table.warnings:
+            message(f"warning: {warning}")
+        _tell(table.amendments, results, verb)
+    return 0 if all(result.holds for result in results) else 1
+
+
+def _amendments(paths: Sequence[str]) -> list[Amendment] | None:
+    from rollingtext.amend import tabling
+
+    out: list[Amendment] = []
+    wrong = False
+    for path in paths:
+        source = read_source(path, MAX_YAML_BYTES)
+        found, findings = tabling.read(source)
+        tell(findings, source)
+        if not found and not findings:
+            message(f"note: {path} holds no amendments.")
+        wrong = wrong or bool(findings)
+        out += found
+    twice = () if wrong else tabling.twice_named(out)
+    tell(twice)
+    return None if wrong or twice else out
+
+
+def _other_versions(draft: Draft, amendments: Sequence[Amendment]) -> list[str]:
+    """A warning for each version other than this one that amendments were written for."""
+    version = draft.meta.version
+    others = Counter(amendment.base for amendment in amendments if version and amendment.base != version)
+    return [
+        f"{count} of the amendments {'is' if count == 1 else 'are'} written for {base}, but the text is {version}."
+        for base, count in sorted(others.items())
+    ]
+
+
+def _changed(loaded: Loaded, amendments: Sequence[Amendment]) -> list[str]:
+    """A warning for each hash of the base that this text does not have."""
+    version = loaded.draft.meta.version
+    told = dict.fromkeys(each.base_hash for each in amendments if each.base_hash and each.base == version)
+    if not told:
+        return []
+    from rollingtext.amend.fitting import is_hash_of
+
+    return [
+        f"The text of {version} has another hash than {each}, for which amendments were written: it was changed."
+        for each in told
+        if not is_hash_of(each, loaded.source.text)
+    ]
+
+
+def _written(draft: Draft, table: Tabled) -> str:
+    """The text in native notation; a warning is added where it would read back as another text."""
+    from rollingtext.readers.markdown import read
+    from rollingtext.writers import markdown
+
+    text, _ = markdown.write(draft)
+    again, _ = read(Source(text), table.loaded.registry)
+    if again != draft:
+        difference = first_difference(draft, again)
+        table.warnings.append(f"Read back, the amended text would differ: {difference} Check that place.")
+    return text
+
+
+def _by_amendment(amendments: Sequence[Amendment], results: Sequence[Result]) -> list[list[Result]]:
+    """The results of each amendment, in the order of those given."""
+    rest = iter(results)
+    return [[next(rest) for _ in amendment.operations] for amendment in amendments]
+
+
+def _tell(amendments: Sequence[Amendment], results: Sequence[Result], verb: str) -> None:
+    groups = _by_amendment(amendments, results)
+    for amendment, group in zip(amendments, groups, strict=True):
+        for result in group:
+            number = f", operation {result.number}" if len(amendment.operations) > 1 else ""
+            where = result.clause.locator if result.clause else result.operation.clause
+            at = f" at {where}" if where else ""
+            reason = f" {result.reason}" if result.reason else ""
+            message(f"{result.amendment}{number}: {result.status}, {result.operation.verb}{at}.{reason}")
+            for near in result.nearest:
+                words = f": “{near.words}”" if near.words else ""
+                message(f"   nearest: {near.located.locator}{words}")
+    holding = sum(all(result.holds for result in group) for group in groups)
+    message(f"{holding} of {len(amendments)} amendments {verb}.")
+
+
+def _document(table: Tabled, results: Sequence[Result], verb: str) -> dict[str, Any]:
+    statuses: Counter[str] = Counter(result.status for result in results)
+    holding = [all(result.holds for result in group) for group in _by_amendment(table.amendments, results)]
+    name, key = ("roll", "rolled") if verb == "rolled in" else ("apply", "adopted")
+    draft = table.loaded.draft
+    return {
+        "schema": f"rollingtext/{name}/1",
+        "version": draft.meta.version,
+        "results": [_result(result, draft) for result in results],
+        "warnings": list(table.warnings),
+        "summary": {
+            "amendments": len(table.amendments),
+            key: sum(holding),
+            "operations": len(results),
+            **{status: statuses[status] for status in _STATUSES},
+        },
+    }
+
+
+def _result(result: Result, draft: Draft) -> dict[str, Any]:
+    return {
+        "amendment": result.amendment,
+        "operation": result.operation.verb,
+        "number": result.number,
+        "status": result.status,
+        "clause": clause_json(result.clause, draft) if result.clause else None,
+        "named": result.operation.clause,
+        "reason": result.reason,
+        "nearest": [{"clause": clause_json(near.located, draft), "text": near.words} for near in result.nearest],
+    }
