@@ -12,6 +12,8 @@ from __future__ import annotations
 from importlib import import_module
 
 from rollingtext.amend.apply import apply
+from rollingtext.amend.collide import collide
+from rollingtext.amend.rebase import rebase
 from rollingtext.amend.roll import roll
 from rollingtext.brackets.places import places
 from rollingtext.brackets.settle import settled, without_names
@@ -29,6 +31,7 @@ __all__ = [
     "Issue",
     "Stage",
     "apply",
+    "collide",
     "diff",
     "find",
     "lineage",
@@ -36,6 +39,7 @@ __all__ = [
     "places",
     "plain",
     "read",
+    "rebase",
     "roll",
     "settled",
     "walk",

@@ -211,9 +211,7 @@ class Courses:
         course = self.of(above)
         return not course.doubt and over in course.new
 
-    def _neighbour(
-        self, row: _Row, other: _Row, here: int, there: int, step: int, names: Iterable[str]
-    ) -> bool | None:
+    def _neighbour(self, row: _Row, other: _Row, here: int, there: int, step: int, names: Iterable[str]) -> bool | None:
         """Whether the row ends on that side (`True`), a neighbour stands there (`False`), or neither is sure (`None`)."""
         at, twins = here + step, 0
         while 0 <= at < len(row.clauses):

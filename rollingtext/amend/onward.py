@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from rollingtext.amend.base import Nearest
 from rollingtext.amend.courses import Course, Courses
-from rollingtext.amend.edits import AddEdit, ClauseEdit, Refusal, WordEdit
+from rollingtext.amend.edits import Refusal
 from rollingtext.amend.fates import Conflict, Fate
 from rollingtext.amend.onward_brackets import bracket_onward
 from rollingtext.amend.onward_clauses import (
@@ -125,7 +125,9 @@ def _sentence_onward(
         carried = replace(operation, clause=courses.named(operation.clause, item, now))
         return Fate(fate_of(course, item, now), carried, item, now)
     reason = f"It counts the sentences of {item.locator}, which has changed. Quote the words instead."
-    conflict = Conflict(own_text(item.clause), " ".join(own_text(each.clause) for each in course.new), text_of(operation))
+    conflict = Conflict(
+        own_text(item.clause), " ".join(own_text(each.clause) for each in course.new), text_of(operation)
+    )
     return Fate("conflict", None, item, now, reason, text=text_of(operation), conflict=conflict)
 
 
@@ -137,15 +139,17 @@ def _checked(fate: Fate, courses: Courses) -> Fate:
     carried = fate.carried
     if not isinstance(carried, _PROVED) or getattr(carried, "sentence", None) is not None:
         return fate
-    edit = resolved(carried, courses.new)
-    if isinstance(edit, Refusal):
+    edits = resolved(carried, courses.new)
+    if isinstance(edits, Refusal):
+        edit = edits
         if edit.status == "already":
             return Fate("absorbed", None, fate.was, edit.clause, edit.reason, 1.0)
         text = text_of(carried)
         base, theirs = (own_text(each.clause) if each else "" for each in (fate.was, fate.clause))
         ours = Conflict(base, theirs, text)
-        return Fate("conflict", None, fate.was, fate.clause, edit.reason, text=text, nearest=edit.nearest, conflict=ours)
-    target = edit.target
-    assert isinstance(edit, WordEdit | ClauseEdit | AddEdit)
-    assert fate.clause is not None and target.clause is fate.clause.clause, f"{carried.clause} is another clause"
+        return Fate(
+            "conflict", None, fate.was, fate.clause, edit.reason, text=text, nearest=edit.nearest, conflict=ours
+        )
+    assert fate.clause is not None
+    assert all(edit.target.clause is fate.clause.clause for edit in edits), f"{carried.clause} is another clause"
     return fate

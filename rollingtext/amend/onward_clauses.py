@@ -142,9 +142,7 @@ def merger_onward(operation: MergeClauses, item: Located, course: Course, course
     if not single or len({id(way.new[0].parent) for way in (course, *ways)}) > 1:
         return _changed(operation, item, course, "")
     now = course.new[0]
-    names = tuple(
-        courses.named(name, way.old[0], way.new[0]) for name, way in zip(operation.others, ways, strict=True)
-    )
+    names = tuple(courses.named(name, way.old[0], way.new[0]) for name, way in zip(operation.others, ways, strict=True))
     carried = replace(operation, clause=courses.named(operation.clause, item, now), others=names)
     return Fate(fate_of(course, item, now), carried, item, now)
 
@@ -154,7 +152,9 @@ def agreement_onward(operation: Agree | Reopen, item: Located, course: Course, c
     if len(course.new) == len(course.old) == 1:
         now = course.new[0]
         marks = {mark.kind for mark in now.clause.body if isinstance(mark, Status)}
-        wanted = {"pending": "agreed-pending"}.get(operation.mark, operation.mark) if isinstance(operation, Agree) else ""
+        wanted = (
+            {"pending": "agreed-pending"}.get(operation.mark, operation.mark) if isinstance(operation, Agree) else ""
+        )
         if wanted in marks if wanted else not marks & {"ad-referendum", "agreed", "agreed-pending"}:
             return Fate("absorbed", None, item, now, f"{now.locator} is marked so already.", 1.0)
         if _said(item.clause) == _said(now.clause):
@@ -221,9 +221,7 @@ def _changed(operation: object, item: Located, course: Course, ours: str) -> Fat
         reason = f"{' and '.join(each.locator for each in course.old)} were merged into {now.locator}."
     else:
         reason = f"{now.locator} no longer reads as {item.locator} did."
-    return Fate(
-        "conflict", None, item, now, reason, text=text_of(operation), conflict=_conflict(item, course, ours)
-    )
+    return Fate("conflict", None, item, now, reason, text=text_of(operation), conflict=_conflict(item, course, ours))
 
 
 def _conflict(item: Located, course: Course, ours: str) -> Conflict:

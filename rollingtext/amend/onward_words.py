@@ -119,9 +119,7 @@ def _border(operation: Quoting, kept: Kept, at: int) -> int | None:
     return None
 
 
-def _rewritten(
-    operation: Quoting, was: Located, part: Located, at: int, size: int, courses: Courses
-) -> Quoting | None:
+def _rewritten(operation: Quoting, was: Located, part: Located, at: int, size: int, courses: Courses) -> Quoting | None:
     """The operation for words `[at, at + size)` of a newer clause; nothing when they cannot be named there."""
     clause = courses.named(operation.clause, was, part)
     if isinstance(operation, InsertWords) and operation.where in ("start", "end"):

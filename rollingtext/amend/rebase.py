@@ -19,8 +19,11 @@ from rollingtext.amend.onward import onward
 from rollingtext.amend.operations import Amendment, Operation
 from rollingtext.compare.align import align
 from rollingtext.compare.links import Statement
+from rollingtext.compare.texts import own_text
+from rollingtext.document.locators import index
 from rollingtext.document.model import Draft
-from rollingtext.document.tree import Located
+from rollingtext.document.tokens import words
+from rollingtext.document.tree import Located, walk
 from rollingtext.notation.attribution import Parties
 from rollingtext.notation.parties import default_registry
 
@@ -94,7 +97,8 @@ class _Work:
                 continue
             waiting.pop()
             if each.id not in self.fates:
-                self.fates[each.id] = tuple(self._fate(operation, each) for operation in each.operations)
+                fates = tuple(self._fate(operation, each) for operation in each.operations)
+                self.fates[each.id] = self._together(each, fates)
 
     def _fate(self, operation: Operation, amendment: Amendment) -> Fate:
         fate = onward(operation, self.courses)
@@ -105,6 +109,25 @@ class _Work:
             return fate
         follows = onward(operation, self._courses_over(above))
         return follows if follows.holds else fate
+
+    def _together(self, amendment: Amendment, fates: tuple[Fate, ...]) -> tuple[Fate, ...]:
+        """The fates with those overtaken that were only in the way of each other: two clauses made into one, by both."""
+        joined = [
+            fate.kind == "conflict" and fate.was is not None and len(self.courses.of(fate.was).old) > 1
+            for fate in fates
+        ]
+        if not any(joined):
+            return fates
+        ours = index(apply(self.old, [_alone(amendment)], self.parties)[0]).exact
+        out = list(fates)
+        for at, fate in enumerate(fates):
+            if joined[at] and fate.was is not None:
+                course = self.courses.of(fate.was)
+                left = [ours[each.locator] for each in course.old if each.locator in ours]
+                if _words(left) == _words(course.new):
+                    reason = f"{course.new[0].locator} already reads so."
+                    out[at] = Fate("absorbed", None, fate.was, course.new[0], reason, 1.0)
+        return tuple(out)
 
     def _above(self, amendment: Amendment) -> tuple[str, ...]:
         """The amendments that an amendment depends on, also over others, in the order in which they were settled."""
@@ -154,9 +177,7 @@ class _Work:
     def results(self, amendment: Amendment) -> Iterable[Rebased]:
         fates = self.fates[amendment.id]
         failed = next((at for at, fate in enumerate(fates, 1) if not fate.holds), 0)
-        behind = [
-            name for name in self._above(amendment) if not all(fate.holds for fate in self.fates[name])
-        ]
+        behind = [name for name in self._above(amendment) if not all(fate.holds for fate in self.fates[name])]
         for number, (operation, fate) in enumerate(zip(amendment.operations, fates, strict=True), 1):
             stays = ""
             if fate.holds and failed:
@@ -164,6 +185,10 @@ class _Work:
             elif fate.holds and behind:
                 stays = f"It stays behind with {' and '.join(behind)}, which it depends on."
             yield Rebased(amendment.id, number, operation, fate, stays)
+
+
+def _words(items: Iterable[Located]) -> list[str]:
+    return [word for item in items for clause in walk((item.clause,)) for word in words(own_text(clause))]
 
 
 def _alone(amendment: Amendment) -> Amendment:
