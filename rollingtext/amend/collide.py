@@ -90,11 +90,12 @@ def collide(
         place = rank[id(collision.clause.clause)] if collision.clause else -1
         return place, collision.kind, [natural(name) for name in collision.amendments], collision.texts
 
+    waiting = {collision.amendments[0] for collision in found if collision.kind == "dependency"}
     unfit = tuple(
         Unfit(item.amendment.id, at, outcome.reason)
         for item in work
         for at, outcome in enumerate(item.outcomes, 1)
-        if isinstance(outcome, Refusal) and outcome.status != "already"
+        if isinstance(outcome, Refusal) and outcome.status != "already" and item.amendment.id not in waiting
     )
     return tuple(sorted(found, key=key)), unfit
 

@@ -52,6 +52,7 @@ class Courses:
     ) -> None:
         self.old, self.new = old, new
         self.through = through or {}
+        self.changed = sum(link.kind != "same" for link in links)
         self._link = {id(item.clause): link for link in links for item in link.old}
         self._heir = {id(item.clause): link for link in links for item in link.new}
         self._known: dict[int, Course] = {}

@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from rollingtext.amend.base import Nearest
+from rollingtext.amend.edits import Edit
 from rollingtext.amend.operations import Operation
 from rollingtext.document.tree import Located
 
@@ -32,6 +33,7 @@ class Fate(Struct, frozen=True, eq=False):
     `carried` is the operation for the newer text, `None` where nothing is left to do or nothing can be done. `was` is
     its clause in the older text, `clause` the one it works on in the newer. `share` tells how much of what it asks the
     newer text has done. `text` keeps the words of an orphan; `nearest` are places to look at, none of which was taken.
+    `edits` is what it changes in the newer text.
     """
 
     kind: FateKind
@@ -43,6 +45,7 @@ class Fate(Struct, frozen=True, eq=False):
     text: str = ""
     nearest: tuple[Nearest, ...] = ()
     conflict: Conflict | None = None
+    edits: tuple[Edit, ...] = ()
 
     @property
     def holds(self) -> bool:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from rollingtext.amend.base import Nearest
 from rollingtext.amend.courses import Course, Courses
-from rollingtext.amend.edits import Refusal
+from rollingtext.amend.edits import Refusal, WordEdit
 from rollingtext.amend.fates import Conflict, Fate
 from rollingtext.amend.onward_brackets import bracket_onward
 from rollingtext.amend.onward_clauses import (
@@ -55,6 +55,7 @@ from rollingtext.amend.operations import (
 from rollingtext.amend.resolve import resolved
 from rollingtext.compare.texts import own_text
 from rollingtext.document.tree import Located
+from rollingtext.notation.plain import plain
 
 
 def onward(operation: Operation, courses: Courses) -> Fate:
@@ -68,12 +69,29 @@ def onward(operation: Operation, courses: Courses) -> Fate:
         return Fate("orphaned", None, None, None, reason, text=text_of(operation), nearest=nearest)
     item = found.located
     course = courses.of(item)
+    if (not course.new or course.doubt) and (stands := _made_already(operation, item, course, courses)) is not None:
+        return Fate("absorbed", None, item, stands, f"{stands.locator} already reads so.", 1.0)
     if not course.new:
         return _gone(operation, item, courses)
     if course.doubt:
         near = (*(Nearest(each) for each in course.new), *surviving(item, courses))
         return Fate("orphaned", None, item, None, course.doubt, text=text_of(operation), nearest=near[:3])
     return _checked(_followed(operation, item, course, courses), courses)
+
+
+def _made_already(operation: Operation, item: Located, course: Course, courses: Courses) -> Located | None:
+    """A clause of the newer text that reads to the letter as the operation would have left its own."""
+    edits = resolved(operation, courses.old) if isinstance(operation, _ON_WORDS) else ()
+    changes = [edit.change for edit in edits if isinstance(edit, WordEdit)] if not isinstance(edits, Refusal) else []
+    if not changes:
+        return None
+    made = plain(courses.old.spliced(item.clause, changes)).split()
+    same_name: Located | None = courses.new.clauses.exact.get(item.locator)
+    candidates: list[Located] = [*course.new, *([same_name] if same_name is not None else [])]
+    for each in candidates:
+        if made and each.clause.kind == item.clause.kind and courses.new.wording(each.clause).text.split() == made:
+            return each
+    return None
 
 
 def _gone(operation: Operation, item: Located, courses: Courses) -> Fate:
@@ -131,6 +149,7 @@ def _sentence_onward(
     return Fate("conflict", None, item, now, reason, text=text_of(operation), conflict=conflict)
 
 
+_ON_WORDS = (ReplaceWords, DeleteWords, InsertWords)
 _PROVED = (ReplaceWords, DeleteWords, InsertWords, AddClause, DeleteClause, ReplaceClause)
 
 
@@ -152,4 +171,4 @@ def _checked(fate: Fate, courses: Courses) -> Fate:
         )
     assert fate.clause is not None
     assert all(edit.target.clause is fate.clause.clause for edit in edits), f"{carried.clause} is another clause"
-    return fate
+    return replace(fate, edits=edits)

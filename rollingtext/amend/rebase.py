@@ -14,9 +14,11 @@ from msgspec.structs import replace
 from rollingtext.amend.apply import apply
 from rollingtext.amend.base import Base
 from rollingtext.amend.courses import Courses
-from rollingtext.amend.fates import Fate, FateKind
+from rollingtext.amend.fates import Conflict, Fate, FateKind
 from rollingtext.amend.onward import onward
+from rollingtext.amend.onward_words import text_of
 from rollingtext.amend.operations import Amendment, Operation
+from rollingtext.amend.shape import out_of_shape
 from rollingtext.compare.align import align
 from rollingtext.compare.links import Statement
 from rollingtext.compare.texts import own_text
@@ -111,6 +113,24 @@ class _Work:
         return follows if follows.holds else fate
 
     def _together(self, amendment: Amendment, fates: tuple[Fate, ...]) -> tuple[Fate, ...]:
+        """The fates of the operations of one amendment, seen as the whole that it is."""
+        if self._is_adopted(amendment, fates):
+            done = "The newer text is the older one with this amendment adopted."
+            return tuple(Fate("absorbed", None, fate.was, fate.clause, done, 1.0) for fate in fates)
+        fates = self._joined(amendment, fates)
+        edits = [edit for fate in fates for edit in fate.edits]
+        if edits and (reason := out_of_shape(edits, self.courses.new)):
+            return tuple(_out_of_shape(fate, reason) if fate.carried is not None else fate for fate in fates)
+        return fates
+
+    def _is_adopted(self, amendment: Amendment, fates: tuple[Fate, ...]) -> bool:
+        """Whether adopting it is all that happened; looked at where little did, since it costs a whole text."""
+        if self.courses.changed > 2 * len(fates) or all(fate.kind == "absorbed" for fate in fates):
+            return False
+        adopted = apply(self.old, [_alone(amendment)], self.parties)[0]
+        return adopted.blocks == self.new.blocks and adopted.blocks != self.old.blocks
+
+    def _joined(self, amendment: Amendment, fates: tuple[Fate, ...]) -> tuple[Fate, ...]:
         """The fates with those overtaken that were only in the way of each other: two clauses made into one, by both."""
         joined = [
             fate.kind == "conflict" and fate.was is not None and len(self.courses.of(fate.was).old) > 1
@@ -185,6 +205,13 @@ class _Work:
             elif fate.holds and behind:
                 stays = f"It stays behind with {' and '.join(behind)}, which it depends on."
             yield Rebased(amendment.id, number, operation, fate, stays)
+
+
+def _out_of_shape(fate: Fate, reason: str) -> Fate:
+    """The fate of an operation that would leave the newer text out of shape."""
+    base, theirs = (own_text(each.clause) if each else "" for each in (fate.was, fate.clause))
+    text = text_of(fate.carried)
+    return Fate("conflict", None, fate.was, fate.clause, reason, text=text, conflict=Conflict(base, theirs, text))
 
 
 def _words(items: Iterable[Located]) -> list[str]:
