@@ -253,7 +253,7 @@ def test_a_faulty_operation_is_told_by_its_own_rules_alone(operation: str, expec
 
 
 def test_an_unknown_operation_gets_one_finding_and_a_guess() -> None:
-    text = AMENDMENTS.replace("op: delete-words", "op: delete-word")
+    text = AMENDMENTS.replace("op: delete-words", "op: delete-word", 1)
     (finding,) = check(document(text), "amendments")
     assert finding.start == (16, 14)
     assert finding.end == (16, 25)
@@ -264,7 +264,7 @@ def test_an_unknown_operation_gets_one_finding_and_a_guess() -> None:
 def test_something_else_than_an_operation_gets_one_finding() -> None:
     text = AMENDMENTS + "      - delete the lot\n"
     assert told(text, "amendments") == [
-        (31, 9, "`amendments`, item 1, `operations`, item 12 is text, but a mapping is needed here.")
+        (39, 9, "`amendments`, item 1, `operations`, item 20 is text, but a mapping is needed here.")
     ]
 
 

@@ -12,6 +12,7 @@ from rollingtext.amend.base import Base, Nearest
 from rollingtext.amend.edits import Refusal
 from rollingtext.amend.operations import AddClause, Amendment, InsertWords, Operation, ReplaceClause
 from rollingtext.amend.resolve import resolved
+from rollingtext.amend.work import shown_names
 from rollingtext.document.diagnostics import Diagnostic, Severity
 from rollingtext.document.model import Draft
 from rollingtext.document.nearest import hint
@@ -30,8 +31,9 @@ def misfits(
     """
     base = Base(draft, parties)
     for index, amendment in enumerate(amendments):
+        names = shown_names((*amendment.by, *amendment.cosponsors), parties)
         for number, operation in enumerate(amendment.operations):
-            refusal = resolved(operation, base)
+            refusal = resolved(operation, base, names)
             if isinstance(refusal, Refusal):
                 yield _misfit(document, ("amendments", index, "operations", number), operation, refusal)
 
@@ -45,7 +47,7 @@ def _misfit(document: Document, path: KeyPath, operation: Operation, refusal: Re
         )  # fmt: skip
     if refusal.clause is None:
         return document.finding(
-            "T013", "clause-not-in-base", Severity.ERROR, refusal.reason, (*path, _naming(operation)),
+            "T013", "clause-not-in-base", Severity.ERROR, refusal.reason, (*path, _naming(document, path, operation)),
             help=near or "`rollingtext show --as outline` lists the clauses of that version.",
         )  # fmt: skip
     if isinstance(operation, AddClause | ReplaceClause):
@@ -54,21 +56,26 @@ def _misfit(document: Document, path: KeyPath, operation: Operation, refusal: Re
             help="`rollingtext apply` shows what comes of it.",
         )  # fmt: skip
     return document.finding(
-        "T014", "words-not-in-base", Severity.ERROR, refusal.reason, (*path, _quoting(operation)),
+        "T014", "words-not-in-base", Severity.ERROR, refusal.reason, (*path, _quoting(document, path, operation)),
         help=near or "Quote the words as they stand in that version.",
     )  # fmt: skip
 
 
-def _naming(operation: Operation) -> str:
+def _naming(document: Document, path: KeyPath, operation: Operation) -> str:
     """The key under which an operation names its clause."""
     if isinstance(operation, AddClause):
         return operation.where if operation.where in ("before", "after") else "into"
-    return "clause"
+    return _first_key(document, path, ("place", "clause", "term"))
 
 
-def _quoting(operation: Operation) -> str:
-    """The key under which an operation quotes words."""
-    return operation.where if isinstance(operation, InsertWords) else "words"
+def _quoting(document: Document, path: KeyPath, operation: Operation) -> str:
+    """The key under which an operation quotes what is not there."""
+    beside = (operation.where, f"{operation.where}_sentence") if isinstance(operation, InsertWords) else ()
+    return _first_key(document, path, (*beside, "words", "sentence", "to", "side", "term", "place", "label", "clause"))
+
+
+def _first_key(document: Document, path: KeyPath, keys: Sequence[str]) -> str:
+    return next((key for key in keys if (*path, key) in document.keys), "op")
 
 
 def _nearest(found: Iterable[Nearest]) -> str:

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from rollingtext.amend.base import Base, own_words
 from rollingtext.amend.emptied import emptied
-from rollingtext.amend.signs import Bracket, brackets
+from rollingtext.amend.signs import Bracket, brackets, widened
 from rollingtext.amend.splice import Change, excerpt
 from rollingtext.brackets.places import Place, places
 from rollingtext.brackets.settle import settled
@@ -122,7 +122,7 @@ def _joined(
                 merged.append(each)
         out = merged
         for each in out:
-            start, end = _whole_brackets(each.start, each.end, standing)
+            start, end = widened(each.start, each.end, standing)
             grown = grown or (start, end) != (each.start, each.end)
             each.start, each.end = start, end
         out.sort(key=lambda each: (each.start, each.end))
@@ -136,17 +136,6 @@ def _overlap(first: _Cluster, second: _Cluster, text: str) -> bool:
         points = first.start == first.end and second.start == second.end
         return inside or (points and not text[first.start : second.start].strip())
     return second.start < first.end
-
-
-def _whole_brackets(start: int, end: int, standing: Sequence[Bracket]) -> tuple[int, int]:
-    """The range, widened to every bracket whose border it would cut through."""
-    for each in standing:
-        inside = any(first <= start and end <= last for first, last in each.sides)
-        apart = end <= each.start or each.end <= start
-        around = start <= each.start and each.end <= end
-        if not (inside or apart or around):
-            start, end = min(start, each.start), max(end, each.end)
-    return start, end
 
 
 def _as_touched(clusters: list[_Cluster], text: str, standing: Sequence[Bracket]) -> list[_Cluster]:

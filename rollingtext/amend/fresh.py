@@ -53,7 +53,7 @@ def new_clause(text: str, label: Label | None, item: bool, reading: Reading) -> 
         single = options[0] if len(options) == 1 else None
     if single is None:
         return None
-    made = _unplaced((single,))[0]
+    made = standing_nowhere((single,))[0]
     assert isinstance(made, Clause)
     return replace(made, kind="item") if item and made.kind == "paragraph" else made
 
@@ -66,7 +66,7 @@ def new_section(text: str, label: Label | None, heading: str, reading: Reading) 
     head = taken_apart(Paragraph(Passage(title, ((0, 0),)), 0, 1), reading.parties)
     placed = by_labels([head, *_labelled(_paragraphs(text), reading)])
     blocks = clause_tree(placed, reading.parties, reading.links)
-    made = _unplaced(blocks)
+    made = standing_nowhere(blocks)
     section = made[0] if len(made) == 1 else None
     if not isinstance(section, Clause) or (label is None) != (section.label is None):
         return None
@@ -79,7 +79,7 @@ def children_from(text: str, reading: Reading) -> Blocks:
     blocks = clause_tree(by_labels([head, *_labelled(_paragraphs(text), reading)]), reading.parties, reading.links)
     first = blocks[0]
     assert isinstance(first, Clause)
-    return _unplaced(first.children)
+    return standing_nowhere(first.children)
 
 
 def is_heading_label(label: Label | None) -> bool:
@@ -161,15 +161,15 @@ def _under_first(first: Labelled, others: Sequence[Paragraph], reading: Reading)
     return placed
 
 
-def _unplaced(blocks: Blocks) -> Blocks:
+def standing_nowhere(blocks: Blocks) -> Blocks:
     """The same clauses without places in a source."""
     out: list[Block] = []
     for block in blocks:
         if isinstance(block, Contested):
-            sides = tuple(Side(_unplaced(side.value), side.backers) for side in block.sides)
+            sides = tuple(Side(standing_nowhere(side.value), side.backers) for side in block.sides)
             out.append(replace(block, sides=sides, span=None))
         else:
             lead, heading, body = map(unplaced, (block.lead, block.heading, block.body))
-            children = _unplaced(block.children)
+            children = standing_nowhere(block.children)
             out.append(replace(block, lead=lead, heading=heading, body=body, children=children, span=None))
     return tuple(out)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -38,7 +40,7 @@ def replacement(operation: ReplaceClause, target: Located, base: Base) -> Edit |
     return ClauseEdit(target, new)
 
 
-class _Where(Struct, frozen=True, eq=False):
+class Where(Struct, frozen=True, eq=False):
     """The spot of a new clause: row and index, the siblings, the clause above, the sibling before, a label beside.
 
     `appended` says that it comes last in a list, where the next number is free.
@@ -55,7 +57,7 @@ class _Where(Struct, frozen=True, eq=False):
 
 def addition(operation: AddClause, target: Located, base: Base) -> Edit | Refusal:
     """The new clause and the spot where it comes in; its number renumbers nothing and is nobody else's."""
-    where = _where(operation, target, base)
+    where = spot_of(operation.where, target, base)
     label = read_label(operation.label, where.beside) if operation.label else fresh.label_at_head(operation.text)
     if operation.label and label is None:
         return Refusal("stale", f"`{operation.label}` cannot be read as the number of a clause.", target)
@@ -76,7 +78,7 @@ def addition(operation: AddClause, target: Located, base: Base) -> Edit | Refusa
     return _taken(new, where, target) or AddEdit(target, where.owner, where.row, where.index, new)
 
 
-def _taken(new: Clause, where: _Where, target: Located) -> Refusal | None:
+def _taken(new: Clause, where: Where, target: Located) -> Refusal | None:
     """Why the new clause cannot come in beside its siblings: one has its number, or is the same text."""
     for other in where.siblings:
         if new.label and other.label and new.label.system != "bullet" and fresh.same_number(new.label, other.label):
@@ -88,32 +90,33 @@ def _taken(new: Clause, where: _Where, target: Located) -> Refusal | None:
     return Refusal("already", "A clause with this text stands there already.", target) if same else None
 
 
-def _where(operation: AddClause, target: Located, base: Base) -> _Where:
+def spot_of(place: Literal["before", "after", "first", "last"], target: Located, base: Base) -> Where:
+    """The spot before or after a clause, or first or last inside it."""
     clause = target.clause
-    if operation.where == "last":
+    if place == "last":
         inside = siblings(clause.children)
         last = inside[-1] if inside else None
         row: Row = ("children", id(clause), 0)
-        return _Where(row, len(clause.children), inside, target, last, last.label if last else None, True)
-    if operation.where == "first":
+        return Where(row, len(clause.children), inside, target, last, last.label if last else None, True)
+    if place == "first":
         inside = siblings(clause.children)
         at = 1 if inside and inside[0].kind == "chapeau" else 0
         beside = inside[at].label if at < len(inside) else None
-        return _Where(("children", id(clause), 0), at, inside, target, None, beside)
+        return Where(("children", id(clause), 0), at, inside, target, None, beside)
     spot = base.spot(clause)
-    step = 1 if operation.where == "after" else 0
+    step = 1 if place == "after" else 0
     if spot.options is not None and clause.kind == "option":
         block, _, _, side = spot.options
         at = side + step
         before = next(iter(siblings(block.sides[at - 1].value)), None) if at else None
         row = ("sides", id(block), 0)
-        return _Where(row, at, siblings((block,)), target.parent, before, clause.label, at == len(block.sides))
+        return Where(row, at, siblings((block,)), target.parent, before, clause.label, at == len(block.sides))
     earlier = spot.blocks[spot.index - 1] if spot.index and not step else None
     before = clause if step else earlier if isinstance(earlier, Clause) else None
-    return _Where(spot.row, spot.index + step, siblings(spot.blocks), target.parent, before, clause.label)
+    return Where(spot.row, spot.index + step, siblings(spot.blocks), target.parent, before, clause.label)
 
 
-def _derived(where: _Where) -> Label | str | None:
+def _derived(where: Where) -> Label | str | None:
     """The number that a new clause gets when none was given, or the sentence that says why it can get none."""
     source = where.before.label if where.before is not None else None
     try:

@@ -100,7 +100,7 @@ class MoveClause(Value, frozen=True, eq=False):
 
 
 class RenumberClause(Value, frozen=True, eq=False):
-    """Gives a clause another number, and the references to it in the text as well."""
+    """Gives a clause another number. References to the old one stay as they are."""
 
     verb: ClassVar[str] = "renumber-clause"
     clause: str

@@ -6,53 +6,93 @@ once or the occurrence is given. What comes near is told, never taken.
 
 from __future__ import annotations
 
+from rollingtext.amend import on_clauses
 from rollingtext.amend.base import Base, Nearest
 from rollingtext.amend.edits import ClauseEdit, Edit, Refusal, WordEdit
+from rollingtext.amend.marks import agreed, reopened
 from rollingtext.amend.newcomers import addition, replacement
+from rollingtext.amend.on_brackets import bracket_edit, bracketed_words
 from rollingtext.amend.operations import (
+    LAST,
     AddClause,
+    Agree,
+    Back,
+    BracketWords,
     DeleteClause,
     DeleteWords,
     InsertWords,
+    MergeClauses,
+    MoveClause,
+    OnWords,
     Operation,
+    Oppose,
+    RenumberClause,
+    Reopen,
     ReplaceClause,
+    ReplaceTerm,
     ReplaceWords,
+    Reserve,
+    SetHeading,
+    SplitClause,
+    Withdraw,
 )
+from rollingtext.amend.positions import position
 from rollingtext.amend.splice import Change, bare
-from rollingtext.amend.wording import Wording, in_turn
+from rollingtext.amend.wording import Wording, in_turn, sentences
 from rollingtext.document.tokens import words
 from rollingtext.document.tree import Located
 
-_CARRIED_OUT = (ReplaceWords, DeleteWords, InsertWords, AddClause, DeleteClause, ReplaceClause)
+
+def resolved(operation: Operation, base: Base, names: tuple[str, ...] = ()) -> tuple[Edit, ...] | Refusal:
+    """The edits that an operation asks for, every word of it checked against the text as it stood before.
+
+    `names` are those who propose it, as the text is to name them.
+    """
+    if isinstance(operation, ReplaceTerm):
+        return on_clauses.term_replaced(operation, base)
+    target = on_clauses.found(operation.clause, base)
+    if isinstance(target, Refusal):
+        return target
+    edits = _edits(operation, target, base, names)
+    return edits if isinstance(edits, Refusal | tuple) else (edits,)
 
 
-def resolved(operation: Operation, base: Base) -> tuple[Edit, ...] | Refusal:
-    """The edits that an operation asks for, every word of it checked against the text as it stood before."""
-    if not isinstance(operation, _CARRIED_OUT) or getattr(operation, "sentence", None) is not None:
-        reason = f"`{operation.verb}` cannot be carried out yet in this form; write it with the operations on words and clauses."
-        return Refusal("stale", reason)
-    found = base.clauses.find(operation.clause)
-    if found.located is None:
-        nearest = tuple(Nearest(item) for item in found.candidates)
-        hint = " Name the one that is meant in full." if found.status == "ambiguous" else ""
-        return Refusal("ambiguous" if found.status == "ambiguous" else "orphaned", found.reason + hint, None, nearest)
-    edit = _edit(operation, found.located, base)
-    return edit if isinstance(edit, Refusal) else (edit,)
-
-
-def _edit(operation: Operation, target: Located, base: Base) -> Edit | Refusal:
+def _edits(
+    operation: Operation, target: Located, base: Base, names: tuple[str, ...]
+) -> Edit | tuple[Edit, ...] | Refusal:
     match operation:
-        case ReplaceWords() | DeleteWords() | InsertWords():
+        case ReplaceWords() | DeleteWords() | InsertWords() | BracketWords():
             return _word_edit(operation, target, base)
         case ReplaceClause():
             return replacement(operation, target, base)
         case AddClause():
             return addition(operation, target, base)
-        case _:
+        case DeleteClause():
             return ClauseEdit(target, None)
+        case MoveClause():
+            return on_clauses.moved(operation, target, base)
+        case RenumberClause():
+            return on_clauses.renumbered(operation, target, base)
+        case SplitClause():
+            place = _place(operation, operation.words, target, base)
+            return place if isinstance(place, Refusal) else on_clauses.parted(operation, place[0], target, base)
+        case MergeClauses():
+            return on_clauses.joined(operation, target, base)
+        case SetHeading():
+            return on_clauses.headed(operation, target, base)
+        case Back() | Oppose() | Reserve() | Withdraw():
+            return position(operation, target, base, names)
+        case Agree():
+            return agreed(operation, target, base)
+        case Reopen():
+            return reopened(operation, target, base)
+        case ReplaceTerm():
+            return on_clauses.term_replaced(operation, base)
+        case _:
+            return bracket_edit(operation, target, base, names)
 
 
-def _word_edit(operation: ReplaceWords | DeleteWords | InsertWords, target: Located, base: Base) -> Edit | Refusal:
+def _word_edit(operation: OnWords, target: Located, base: Base) -> Edit | Refusal:
     wording = base.wording(target.clause)
     if isinstance(operation, InsertWords) and operation.where in ("start", "end"):
         return _at_border(operation, target, base)
@@ -64,6 +104,8 @@ def _word_edit(operation: ReplaceWords | DeleteWords | InsertWords, target: Loca
         return place
     start, end = place
     match operation:
+        case BracketWords():
+            return bracketed_words(operation, start, end, target, base)
         case DeleteWords():
             change = Change(start, end)
         case ReplaceWords():
@@ -91,11 +133,11 @@ def _at_border(operation: InsertWords, target: Located, base: Base) -> Edit | Re
     return WordEdit(target, change, wording.token_range(at, at))
 
 
-def _place(
-    operation: ReplaceWords | DeleteWords | InsertWords, quotation: str, target: Located, base: Base
-) -> tuple[int, int] | Refusal:
+def _place(operation: OnWords | SplitClause, quotation: str, target: Located, base: Base) -> tuple[int, int] | Refusal:
     """Where the quotation stands, or why that cannot be said."""
     wording = base.wording(target.clause)
+    if not isinstance(operation, SplitClause) and operation.sentence is not None:
+        return _sentence(operation.sentence, target, base)
     places = wording.occurrences(quotation)
     shown, name = f"“{quotation.strip()}”", target.locator
     if not places:
@@ -112,6 +154,15 @@ def _place(
         times = "once" if len(apart) == 1 else f"{len(apart)} times"
         return Refusal("stale", f"{shown} stands only {times} in {name}, so there is no occurrence {number}.", target)
     return apart[number - 1]
+
+
+def _sentence(number: int, target: Located, base: Base) -> tuple[int, int] | Refusal:
+    """Where a sentence of a clause stands, counted from 1, or the last one."""
+    found = sentences(base.wording(target.clause).text)
+    if found and (number == LAST or number <= len(found)):
+        return found[-1 if number == LAST else number - 1]
+    has = f"only {len(found)} sentence{'s' if len(found) != 1 else ''}" if found else "no sentence"
+    return Refusal("stale", f"{target.locator} has {has}, so there is no sentence {number}.", target)
 
 
 def _not_there(quotation: str, shown: str, target: Located, base: Base) -> Refusal:

@@ -18,7 +18,8 @@ from rollingtext.amend.carry import bracketed, unlinked
 from rollingtext.amend.collisions import pairs
 from rollingtext.amend.edits import AddEdit, BracketEdit, ClauseEdit, Edit, WordEdit
 from rollingtext.amend.fold import Fold, Stake, Version, folded, unpaired
-from rollingtext.amend.operations import Amendment
+from rollingtext.amend.fresh import standing_nowhere
+from rollingtext.amend.operations import AddSide, Agree, Amendment, Back, Oppose, Reopen, Reserve, Withdraw
 from rollingtext.amend.shape import out_of_shape
 from rollingtext.amend.splice import Change
 from rollingtext.amend.work import Result, Work, collide, name_unchecked, natural, wait_for_others
@@ -32,6 +33,8 @@ from rollingtext.notation.parties import default_registry
 from rollingtext.notation.render import render
 
 _NOT_FOLDED = "Beside the words that stand there it would read as something else. Adopt it, or put it in other words."
+_NAMES_ONLY = (AddSide, Back, Oppose, Reserve, Withdraw, Agree, Reopen)
+_NO_WORDS = "It works on brackets and names that stand in the text, beside which nothing can be put. Adopt it instead."
 _NOT_OPTIONS = "It changes the list of options itself, which has no brackets to put it in. Adopt it instead."
 _NOT_AROUND = "A bracket that opens or closes in this clause has its other end elsewhere, so none can be put around it."
 
@@ -74,6 +77,8 @@ def _refuse_what_stands_alone(work: Sequence[Work], base: Base, parties: Parties
         if parse(Attribution(names).written()[3:], parties) != Attribution(names):
             told = f"A bracket with {', '.join(names)} in it would be read as words, not as names."
             item.refuse_all("collision", f"{told} Add what is missing under `parties` in negotiation.yaml.")
+        elif any(isinstance(operation, _NAMES_ONLY) for operation in item.amendment.operations):
+            item.refuse_all("collision", _NO_WORDS)
         elif reason := out_of_shape(item.edits, base) or _no_brackets(item.edits):
             item.refuse_all("collision", reason)
 
@@ -114,7 +119,10 @@ class _Rolling:
         self.coming: dict[tuple[object, ...], tuple[AddEdit, list[int]]] = {}
         self.folds: dict[tuple[int, tuple[int, ...]], Fold | None] = {}
         for item in self.ordered:
+            once: dict[tuple[object, ...], Edit] = {}
             for edit in item.edits if item.standing else ():
+                once.setdefault((type(edit), *edit.content), edit)
+            for edit in once.values():
                 self.sort_in(item, edit)
 
     def sort_in(self, item: Work, edit: Edit) -> None:
@@ -134,9 +142,7 @@ class _Rolling:
                     self.comes(AddEdit(target, target.parent, spot.row, spot.index + 1, new), item.index)
 
     def changed(self, target: Located, index: int, change: Change) -> None:
-        of = self.words.setdefault(id(target.clause), (target, {}))[1].setdefault(index, [])
-        if change not in of:
-            of.append(change)
+        self.words.setdefault(id(target.clause), (target, {}))[1].setdefault(index, []).append(change)
 
     def comes(self, edit: AddEdit, index: int) -> None:
         indices = self.coming.setdefault(edit.content, (edit, []))[1]
@@ -200,7 +206,7 @@ class _Rolling:
             present = self.standing(indices)
             if present:
                 opening, closing = _ends(Attribution(self.names(present)))
-                edits.append(replace(edit, new=bracketed(edit.new, opening, closing)))
+                edits.append(replace(edit, new=bracketed(_copied(edit.new), opening, closing)))
                 edges[id(opening)] = Stake(1, dict.fromkeys(present, 0))
         blocks = unlinked(edits, self.base)
         before = [edge for clause in walk(blocks) for edge in edges_of(clause)]
@@ -208,6 +214,13 @@ class _Rolling:
         now = [edge for clause in walk(after) for edge in edges_of(clause)]
         stakes.update((id(new), edges[id(old)]) for old, new in zip(before, now, strict=True) if id(old) in edges)
         return after, stakes
+
+
+def _copied(clause: Clause) -> Clause:
+    """The clause as another one of the same words: the one that it was taken from stays in the text beside it."""
+    copy = standing_nowhere((clause,))[0]
+    assert isinstance(copy, Clause)
+    return copy
 
 
 def _ends(names: Attribution) -> tuple[Edge, Edge]:

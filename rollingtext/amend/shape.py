@@ -9,6 +9,7 @@ from rollingtext.amend.base import Base, own_words
 from rollingtext.amend.carry import carried_in, unmatched
 from rollingtext.amend.edits import AddEdit, ClauseEdit, Edit, WordEdit
 from rollingtext.amend.emptied import emptied
+from rollingtext.amend.on_clauses import twice_numbered
 from rollingtext.amend.splice import Change, carried
 from rollingtext.document.model import Clause, Edge, Inlines
 from rollingtext.document.printed_label import clause_label
@@ -31,6 +32,8 @@ def out_of_shape(edits: Sequence[Edit], base: Base) -> str:
             return f"It would cut through a note mark or a bracket's names in {target.locator}. Quote them whole."
         if target.clause.label is None and (reason := _unlabelled(target, changes, base)):
             return reason
+    if reason := twice_numbered(edits, base):
+        return reason
     if not any(touches_brackets(edit) for edit in edits) or not _moves_ends(edits, words.values(), base):
         return ""
     more = unmatched(carried_in(edits, base)) - unmatched(base.draft)

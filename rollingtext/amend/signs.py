@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -46,3 +46,14 @@ def brackets(items: Inlines, at: int = 0) -> Iterator[Bracket]:
             case _:
                 pass
         at += size
+
+
+def widened(start: int, end: int, standing: Sequence[Bracket]) -> tuple[int, int]:
+    """The range, widened to every bracket whose border it would cut through."""
+    for each in standing:
+        inside = any(first <= start and end <= last for first, last in each.sides)
+        apart = end <= each.start or each.end <= start
+        around = start <= each.start and each.end <= end
+        if not (inside or apart or around):
+            start, end = min(start, each.start), max(end, each.end)
+    return start, end

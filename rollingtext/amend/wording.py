@@ -95,6 +95,28 @@ class Wording:
         return self.text[self._starts[first] : self._ends[last - 1]]
 
 
+_FULL_STOP = re.compile(r"[.!?。！？؟]+[\"'”’»)\]]*(?=\s|$)|[。！？]")
+_SHORT = frozenset("no nos art arts para paras cf e.g i.e etc vol p pp st mr mrs ms dr sect ch ed".split())
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Where the sentences of a clause stand. A full stop behind an abbreviation, or before a small letter, ends none."""
+    out: list[tuple[int, int]] = []
+    start = len(text) - len(text.lstrip())
+    for stop in _FULL_STOP.finditer(text):
+        before = text[start : stop.start()].rsplit(None, 1)[-1:] or [""]
+        following = text[stop.end() :].lstrip()[:1]
+        short = stop[0][0] == "." and (before[0].lower().lstrip("([“") in _SHORT or len(before[0]) == 1)
+        if (short and following) or following.islower():
+            continue
+        out.append((start, stop.end()))
+        start = stop.end() + len(text[stop.end() :]) - len(text[stop.end() :].lstrip())
+    end = len(text.rstrip())
+    if start < end:
+        out.append((start, end))
+    return out
+
+
 def in_turn(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The places that a person counts, reading on behind each one found: the first, and those that overlap none before."""
     out: list[tuple[int, int]] = []

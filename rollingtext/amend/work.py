@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from rollingtext.amend.base import Base, Nearest
 from rollingtext.amend.collisions import Pair, Planned
-from rollingtext.amend.edits import ClauseEdit, Edit, Refusal, Status, WordEdit
-from rollingtext.amend.operations import Amendment, Operation
+from rollingtext.amend.edits import AddEdit, ClauseEdit, Edit, Refusal, Status, WordEdit
+from rollingtext.amend.operations import Amendment, MoveClause, Operation, RenumberClause, ReplaceTerm
 from rollingtext.amend.resolve import resolved
 from rollingtext.amend.shape import touches_brackets
 from rollingtext.document.tree import Located
@@ -43,9 +43,10 @@ class Work:
     def __init__(self, index: int, amendment: Amendment, base: Base) -> None:
         self.index, self.amendment = index, amendment
         self.names = shown_names((*amendment.by, *amendment.cosponsors), base.reading.parties)
-        self.outcomes = [resolved(operation, base) for operation in amendment.operations]
+        self.outcomes = [resolved(operation, base, self.names) for operation in amendment.operations]
         self.against: dict[int, tuple[Status, str]] = {}
-        self.remarks: dict[int, str] = {}
+        told = {at: _told(amendment.operations[at], outcome) for at, outcome in enumerate(self.outcomes)}
+        self.remarks: dict[int, str] = {at: text for at, text in told.items() if text}
         failed = [at for at, outcome in enumerate(self.outcomes) if _fails(outcome)]
         self.standing = not failed
         if failed:
@@ -176,6 +177,21 @@ def name_unchecked(work: Sequence[Work], base: Base) -> None:
                     f"It was written for {written_for} and quotes no words: check that this is still the clause meant."
                 )
                 item.remarks[at] = before + told
+
+
+def _told(operation: Operation, outcome: tuple[Edit, ...] | Refusal) -> str:
+    """What a person should know of an operation that is carried out: new numbers, and how many places it reaches."""
+    if isinstance(outcome, Refusal):
+        return ""
+    if isinstance(operation, ReplaceTerm):
+        where = listed(edit.target.locator for edit in outcome)
+        return f"{len(outcome)} {'place' if len(outcome) == 1 else 'places'}: {where}."
+    new = outcome[-1].new if isinstance(outcome[-1], ClauseEdit | AddEdit) else None
+    old = outcome[0].target.clause.label
+    if isinstance(operation, RenumberClause | MoveClause) and new is not None and old is not None and new.label != old:
+        now = new.label.text if new.label else "unnumbered"
+        return f"`{old.text}` is now `{now}`; references to it stay as they are."
+    return ""
 
 
 def listed(names: Iterable[str]) -> str:
