@@ -18,6 +18,7 @@ from rollingtext.document.source import Source
 from rollingtext.document.tree import located
 from rollingtext.notation.plain import plain
 from tests.test_amend_laws import amendments, drafts_and_operations
+from tests.test_operations_laws import drafts_and_operations as any_verb
 
 Case = tuple[Draft, list[Operation]]
 
@@ -153,3 +154,39 @@ def test_a_text_that_stands_twice_is_told_by_its_neighbours_or_not_at_all() -> N
     )
     assert carried == ()
     assert results[0].status == "orphaned"
+
+
+@given(any_verb(), st.sampled_from(["Norway", "US", "EU"]))
+def test_every_verb_stays_as_it_is_where_nothing_changed_and_is_absorbed_once_adopted(
+    case: tuple[Draft, Operation], by: str
+) -> None:
+    draft, operation = case
+    tabled = [Amendment("A1", (by,), (operation,))]
+    after, results = apply(draft, tabled)
+    assume(results[0].status == "applied")
+    carried, fates = rebase(tabled, draft, draft)
+    assert list(carried) == tabled, fates[0].fate
+    carried, fates = rebase(tabled, draft, after)
+    assert (carried, fates[0].status) == ((), "absorbed"), fates[0].fate
+
+
+@given(any_verb(), any_verb())
+def test_every_verb_that_is_carried_can_be_adopted_in_the_newer_text(
+    case: tuple[Draft, Operation], other: tuple[Draft, Operation]
+) -> None:
+    (draft, operation), newer = case, other[0]
+    carried, _ = rebase([Amendment("A1", ("Norway",), (operation,))], draft, newer)
+    for amendment in carried:
+        assert [result.status for result in apply(newer, [amendment])[1]] == ["applied"]
+
+
+@given(any_verb(), any_verb())
+def test_every_verb_goes_on_after_another_one_was_adopted_or_says_why_not(
+    case: tuple[Draft, Operation], other: tuple[Draft, Operation]
+) -> None:
+    draft, operation = case
+    newer, _ = apply(draft, [Amendment("A2", ("US",), (other[1],))])
+    carried, fates = rebase([Amendment("A1", ("Norway",), (operation,))], draft, newer)
+    assert carried or fates[0].fate.reason
+    for amendment in carried:
+        assert [result.status for result in apply(newer, [amendment])[1]] == ["applied"]

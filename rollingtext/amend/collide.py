@@ -40,8 +40,11 @@ CollisionKind: TypeAlias = Literal[
     "identical", "same-point", "overlap", "containment", "structure", "order", "reference", "dependency"
 ]
 
-SETTLED: tuple[CollisionKind, ...] = ("identical", "order", "dependency")
+SETTLED: tuple[CollisionKind, ...] = ("identical", "dependency")
 """What needs no decision: the same proposal twice has more sponsors, and what comes first is known."""
+
+
+_DISPLACING = (MoveClause, RenumberClause, SplitClause, MergeClauses)
 
 
 class Collision(Struct, frozen=True, eq=False):
@@ -108,6 +111,8 @@ def _among_edits(found: Iterable[Pair], amendments: Sequence[Amendment], base: B
         contents = {(type(edit), *edit.content): edit for edit in (first, second)}
         if pair.kind == "identical" and pair.first.amendment == pair.second.amendment:
             continue
+        if _displaces(pair.first, amendments) != _displaces(pair.second, amendments):
+            continue  # one moves what the other changes: told as `order`
         key = (pair.kind, frozenset(contents))
         numbers = groups.setdefault(key, (pair, {}, contents))[1]
         numbers.update(dict.fromkeys((pair.first.amendment, pair.second.amendment)))
@@ -115,6 +120,10 @@ def _among_edits(found: Iterable[Pair], amendments: Sequence[Amendment], base: B
         names = tuple(amendments[number].id for number in sorted(given))
         texts = tuple(dict.fromkeys(sorted(_text(edit, base) for edit in contents.values())))
         yield Collision(pair.kind, names, pair.first.edit.target, texts)
+
+
+def _displaces(planned: Planned, amendments: Sequence[Amendment]) -> bool:
+    return isinstance(amendments[planned.amendment].operations[planned.operation], _DISPLACING)
 
 
 def _text(edit: Edit, base: Base) -> str:
@@ -156,7 +165,7 @@ def _order(work: Sequence[Work], plan: Sequence[Planned], base: Base) -> Iterato
 def _displaced(amendment: Amendment, base: Base) -> Iterator[Located]:
     """The clauses that an amendment gives another place, number or border, but leaves their words."""
     for operation in amendment.operations:
-        if isinstance(operation, MoveClause | RenumberClause | SplitClause | MergeClauses):
+        if isinstance(operation, _DISPLACING):
             names = (operation.clause, *(operation.others if isinstance(operation, MergeClauses) else ()))
             for name in names:
                 if (found := base.clauses.find(name).located) is not None:

@@ -58,10 +58,13 @@ from rollingtext.document.tree import Located
 from rollingtext.notation.plain import plain
 
 
-def onward(operation: Operation, courses: Courses) -> Fate:
-    """The fate of an operation; one that is carried has been found to work in the newer text, on that clause alone."""
+def onward(operation: Operation, courses: Courses, names: tuple[str, ...] = ()) -> Fate:
+    """The fate of an operation; one that is carried has been found to work in the newer text, on that clause alone.
+
+    `names` are those who propose it, as the text names them.
+    """
     if isinstance(operation, ReplaceTerm):
-        return term_onward(operation, courses)
+        return _checked(term_onward(operation, courses), courses, names)
     found = courses.old.clauses.find(operation.clause)
     if found.located is None:
         nearest = tuple(Nearest(item) for item in found.candidates)
@@ -76,7 +79,7 @@ def onward(operation: Operation, courses: Courses) -> Fate:
     if course.doubt:
         near = (*(Nearest(each) for each in course.new), *surviving(item, courses))
         return Fate("orphaned", None, item, None, course.doubt, text=text_of(operation), nearest=near[:3])
-    return _checked(_followed(operation, item, course, courses), courses)
+    return _checked(_followed(operation, item, course, courses), courses, names)
 
 
 def _made_already(operation: Operation, item: Located, course: Course, courses: Courses) -> Located | None:
@@ -150,25 +153,25 @@ def _sentence_onward(
 
 
 _ON_WORDS = (ReplaceWords, DeleteWords, InsertWords)
-_PROVED = (ReplaceWords, DeleteWords, InsertWords, AddClause, DeleteClause, ReplaceClause)
+_ON_ONE_CLAUSE = (ReplaceWords, DeleteWords, InsertWords, BracketWords, AddClause, DeleteClause, ReplaceClause)
 
 
-def _checked(fate: Fate, courses: Courses) -> Fate:
+def _checked(fate: Fate, courses: Courses, names: tuple[str, ...]) -> Fate:
     """The fate once the operation was tried on the newer text: it must work there, on the clause that was found."""
     carried = fate.carried
-    if not isinstance(carried, _PROVED) or getattr(carried, "sentence", None) is not None:
+    if carried is None:
         return fate
-    edits = resolved(carried, courses.new)
+    edits = resolved(carried, courses.new, names)
     if isinstance(edits, Refusal):
-        edit = edits
-        if edit.status == "already":
-            return Fate("absorbed", None, fate.was, edit.clause, edit.reason, 1.0)
+        if edits.status == "already":
+            return Fate("absorbed", None, fate.was, edits.clause or fate.clause, edits.reason, 1.0)
         text = text_of(carried)
         base, theirs = (own_text(each.clause) if each else "" for each in (fate.was, fate.clause))
         ours = Conflict(base, theirs, text)
         return Fate(
-            "conflict", None, fate.was, fate.clause, edit.reason, text=text, nearest=edit.nearest, conflict=ours
+            "conflict", None, fate.was, fate.clause, edits.reason, text=text, nearest=edits.nearest, conflict=ours
         )
-    assert fate.clause is not None
-    assert all(edit.target.clause is fate.clause.clause for edit in edits), f"{carried.clause} is another clause"
+    if isinstance(carried, _ON_ONE_CLAUSE):
+        assert fate.clause is not None
+        assert all(edit.target.clause is fate.clause.clause for edit in edits), f"{carried.clause} is another clause"
     return replace(fate, edits=edits)

@@ -19,6 +19,7 @@ from rollingtext.amend.onward import onward
 from rollingtext.amend.onward_words import text_of
 from rollingtext.amend.operations import Amendment, Operation
 from rollingtext.amend.shape import out_of_shape
+from rollingtext.amend.work import shown_names
 from rollingtext.compare.align import align
 from rollingtext.compare.links import Statement
 from rollingtext.compare.texts import own_text
@@ -103,13 +104,14 @@ class _Work:
                 self.fates[each.id] = self._together(each, fates)
 
     def _fate(self, operation: Operation, amendment: Amendment) -> Fate:
-        fate = onward(operation, self.courses)
+        names = shown_names((*amendment.by, *amendment.cosponsors), self.parties)
+        fate = onward(operation, self.courses, names)
         if fate.was is not None and fate.kind != "orphaned":
             return fate
         above = self._above(amendment)
         if not above:
             return fate
-        follows = onward(operation, self._courses_over(above))
+        follows = onward(operation, self._courses_over(above), names)
         return follows if follows.holds else fate
 
     def _together(self, amendment: Amendment, fates: tuple[Fate, ...]) -> tuple[Fate, ...]:

@@ -21,7 +21,7 @@ _SAYS: dict[CollisionKind, str] = {
     "overlap": "change the same",
     "containment": "work in what another one takes away or replaces",
     "structure": "do not fit together in one text",
-    "order": "move a clause and change words in it; both can be done",
+    "order": "displace a clause and change words in it; adopt one, then rebase the other",
     "reference": "name a clause whose number the other one changes",
     "dependency": "waits for",
 }
