@@ -17,13 +17,15 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 LOCKING := build/locking
+PEERS := build/peers
+COMPARE ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check laws fmt update bench lock clean
+.PHONY: help demo test check laws fmt update bench bench-compare lock clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: export OLD := $(OLD)
 demo: export NEW := $(NEW)
@@ -71,6 +73,17 @@ update: $(READY) ## rewrite the expected output in the test pages and docs (then
 
 bench: $(READY) ## measure speed and quality
 	$(BIN)/python -m benchmarks
+
+# The peers are no dependencies: they live in an environment of their own, made anew when their list changes.
+# Give your own texts, sizes or rates: make bench-compare COMPARE="my-texts --sizes 100,1000 --seeds 1"
+bench-compare: $(READY) $(PEERS)/.ready ## compare with other tools: quality, speed, memory (takes a while)
+	$(BIN)/python -m benchmarks.compare --peers $(PEERS)/bin/python $(COMPARE)
+
+$(PEERS)/.ready: benchmarks/peers/requirements.txt
+	@echo 'Preparing $(PEERS) from $< ...'
+	@$(PYTHON) -m venv --clear $(PEERS)
+	@$(PEERS)/bin/python -m pip --disable-pip-version-check --no-input install --quiet -r $<
+	@touch $@
 
 lock: ## choose dependency versions anew and pin them by hash
 	$(PYTHON) -m venv --clear $(LOCKING)

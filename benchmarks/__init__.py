@@ -1,1 +1,1 @@
-"""What the program costs, beside the bare cost of the same work: ratios measured side by side in one run."""
+"""What the program costs, beside the bare cost of the same work and beside other tools, measured in one run."""

@@ -155,5 +155,5 @@ def test_a_version_in_git(capsys: pytest.CaptureFixture[str], tmp_path: Path, mo
     draft.write_text("1. Each Party should act.\n", encoding="utf-8")
     code, text = answer(capsys, "HEAD:draft.md", "draft.md")
     assert code == 0
-    assert "Each Party [-shall-]{+should+} act." in text
+    assert "Each Party {-shall-}{+should+} act." in text
     assert answer(capsys, "nowhere:draft.md", "draft.md")[0] == 2

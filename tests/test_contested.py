@@ -239,7 +239,10 @@ def test_places_can_be_asked_for(options: list[str], ids: list[str], listed: Lis
             "There is no clause `III.99` in this text. Did you mean III, III.9, III.9.C or III.9.B?",
         ),
         (["--party", "Chnia"], "No party is called `Chnia`. Did you mean China?"),
-        (["--term", "lethl"], "No term is called `lethl`. Did you mean lethal or loss of life?"),
+        (
+            ["--term", "lethl"],
+            "`lethl` is no listed term, and nothing contested here says so. Did you mean lethal or loss of life?",
+        ),
     ],
 )
 def test_what_is_not_known_is_answered_with_the_nearest(

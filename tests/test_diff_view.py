@@ -47,24 +47,24 @@ def test_shortening_leaves_out_the_middle_and_nothing_else(text: str) -> None:
         (
             "take note of the [user/operator] and act",
             "take note of the operator and act",
-            "take note of the [-[user/operator]-]{+operator+} and act",
+            "take note of the {-[user/operator]-}{+operator+} and act",
         ),
         (
             "cannot be controlled by the user of it",
             "cannot be limited by the operator of it",
-            "cannot be [-controlled-]{+limited+} by the [-user-]{+operator+} of it",
+            "cannot be {-controlled-}{+limited+} by the {-user-}{+operator+} of it",
         ),
         ("States act on lethal systems", "States act on [lethal] systems", "States act on {+[+}lethal{+]+} systems"),
         (
             "Everybody works quickly today, since large brown foxes of several old forests jump over lazy dogs, as was said",
             "Everybody works quickly today, since small green birds of many young gardens sing under tall trees, as was said",
-            "Everybody works quickly today, since [-large brown foxes of several old forests jump over lazy dogs-]"
+            "Everybody works quickly today, since {-large brown foxes of several old forests jump over lazy dogs-}"
             "{+small green birds of many young gardens sing under tall trees+}, as was said",
         ),
     ],
 )
 def test_changes_read_as_phrases(old: str, new: str, shown: str) -> None:
-    marks = {"keep": "{}", "delete": "[-{}-]", "insert": "{{+{}+}}"}
+    marks = {"keep": "{}", "delete": "{{-{}-}}", "insert": "{{+{}+}}"}
     assert "".join(marks[op].format(text) for op, text in readable(word_diff(old, new))) == shown
 
 
@@ -101,7 +101,7 @@ def test_the_brackets_of_a_deleted_clause_are_not_told_again(
 ) -> None:
     old = "1. Ships report to the port.\n\n2. Crews are [always [and everywhere]] trained at sea.\n"
     text = answer(capsys, tmp_path, old, "1. Ships report to the port.\n")
-    assert text.endswith("2  deleted\n    [-Crews are [always [and everywhere]] trained at sea.-]\n")
+    assert text.endswith("2  deleted\n    {-Crews are [always [and everywhere]] trained at sea.-}\n")
 
 
 def test_references_that_follow_new_numbers_are_one_fact(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -113,7 +113,7 @@ def test_references_that_follow_new_numbers_are_one_fact(capsys: pytest.CaptureF
     first = "1. States act in good faith.\n\n"
     new = first + "\n\n".join([*(line.format(at, 7) for at, line in enumerate(lines, 2)), last.format(7, 60)])
     text = answer(capsys, tmp_path, old, new)
-    assert "within [-30-]{+60+} days." in text
+    assert "within {-30-}{+60+} days." in text
     assert text.endswith(
         "== References to the new numbers, in 5 clauses\n\n"
         "1 -> 2 (6 -> 7), 2 -> 3 (6 -> 7), 3 -> 4 (6 -> 7), 4 -> 5 (6 -> 7), 5 -> 6 (6 -> 7)\n"

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from msgspec import Struct
-
 from rollingtext.amend.emptied import emptied
 from rollingtext.amend.fresh import Reading
 from rollingtext.amend.splice import Change, spliced
@@ -15,6 +13,7 @@ from rollingtext.document.locators import LocatorIndex, index
 from rollingtext.document.model import Blocks, Clause, Contested, Draft, Inlines
 from rollingtext.document.tokens import words as words_of
 from rollingtext.document.tree import Located
+from rollingtext.document.values import Frozen
 from rollingtext.notation.attribution import Parties
 from rollingtext.notation.plain import plain
 
@@ -24,7 +23,7 @@ Row: TypeAlias = "tuple[str, int, int]"
 TOP: Row = ("children", 0, 0)
 
 
-class Spot(Struct, frozen=True, eq=False):
+class Spot(Frozen):
     """Where a clause stands: its row, its index in it, and for an option the block whose side it is."""
 
     row: Row
@@ -33,7 +32,7 @@ class Spot(Struct, frozen=True, eq=False):
     options: tuple[Contested[Blocks], Row, int, int] | None = None
 
 
-class Nearest(Struct, frozen=True, eq=False):
+class Nearest(Frozen):
     """A place that may have been meant: its clause, and the words there."""
 
     located: Located

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from msgspec import Struct, field
-from msgspec.structs import replace
-
 from rollingtext.amend.base import TOP, Base, Row, own_words
 from rollingtext.amend.edits import AddEdit, BracketEdit, ClauseEdit, Edit, WordEdit
 from rollingtext.amend.emptied import emptied
 from rollingtext.amend.splice import Change, carried
 from rollingtext.document.model import Block, Blocks, Clause, ClauseKind, Contested, Draft, Edge, Inlines, Side
 from rollingtext.document.tree import walk
+from rollingtext.document.values import Record, replace
 from rollingtext.notation.link import edges_of, linked
 from rollingtext.notation.outline import is_chapeau
 from rollingtext.notation.plain import plain
@@ -20,13 +18,13 @@ from rollingtext.notation.plain import plain
 _UNITS = ("section", "article")
 
 
-class _Plan(Struct):
+class _Plan(Record):
     """Edits sorted by what they touch; clauses go by their identity in the base."""
 
-    words: dict[int, list[Change]] = field(default_factory=dict)
-    whole: dict[int, Clause | None] = field(default_factory=dict)
-    added: dict[Row, dict[int, list[Clause]]] = field(default_factory=dict)
-    around: dict[int, BracketEdit] = field(default_factory=dict)
+    words: dict[int, list[Change]] = {}
+    whole: dict[int, Clause | None] = {}
+    added: dict[Row, dict[int, list[Clause]]] = {}
+    around: dict[int, BracketEdit] = {}
 
 
 def carried_in(edits: Sequence[Edit], base: Base) -> Draft:

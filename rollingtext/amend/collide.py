@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, TypeAlias
 
-from msgspec import Struct
-
 from rollingtext.amend.base import Base, above
 from rollingtext.amend.cited import cited
 from rollingtext.amend.collisions import Pair, Planned, pairs
@@ -33,6 +31,7 @@ from rollingtext.amend.work import Work, natural
 from rollingtext.compare.texts import own_text
 from rollingtext.document.model import Draft
 from rollingtext.document.tree import Located, joined_name, walk
+from rollingtext.document.values import Frozen, Value
 from rollingtext.notation.attribution import Parties
 from rollingtext.notation.parties import default_registry
 
@@ -47,7 +46,7 @@ SETTLED: tuple[CollisionKind, ...] = ("identical", "dependency")
 _DISPLACING = (MoveClause, RenumberClause, SplitClause, MergeClauses)
 
 
-class Collision(Struct, frozen=True, eq=False):
+class Collision(Frozen):
     """Amendments that touch each other in `clause` of the base; `texts` are what they would put there or take away.
 
     Of a dependency, the amendment that waits stands first.
@@ -64,7 +63,7 @@ class Collision(Struct, frozen=True, eq=False):
         return self.kind not in SETTLED
 
 
-class Unfit(Struct, frozen=True):
+class Unfit(Value):
     """An operation that does not fit the text, so that nothing can be said of what it touches."""
 
     amendment: str

@@ -8,17 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, TypeAlias
 
-from msgspec import Struct
-
 from rollingtext.amend.base import Row, above
 from rollingtext.amend.edits import AddEdit, ClauseEdit, Edit, WordEdit
 from rollingtext.amend.fresh import same_number
 from rollingtext.document.tree import Located
+from rollingtext.document.values import Frozen
 
 Kind: TypeAlias = Literal["identical", "overlap", "same-point", "containment", "structure"]
 
 
-class Planned(Struct, frozen=True, eq=False):
+class Planned(Frozen):
     """An edit with the operation it comes from: the number of its amendment among those given, and its own, from 0."""
 
     amendment: int
@@ -26,7 +25,7 @@ class Planned(Struct, frozen=True, eq=False):
     edit: Edit
 
 
-class Pair(Struct, frozen=True, eq=False):
+class Pair(Frozen):
     """Two edits that touch each other, and how."""
 
     kind: Kind

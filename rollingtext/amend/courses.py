@@ -10,8 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Literal, TypeAlias
 
-from msgspec import Struct
-
 from rollingtext.amend.base import Base
 from rollingtext.amend.kept import Kept
 from rollingtext.amend.likeness import Likeness
@@ -21,6 +19,7 @@ from rollingtext.compare.texts import key, own_text, said_text, without_numbers
 from rollingtext.document.model import Clause
 from rollingtext.document.tokens import words as words_of
 from rollingtext.document.tree import Located, clauses_of, walk
+from rollingtext.document.values import Frozen
 
 Way: TypeAlias = Literal["same", "edited", "split", "merged", "deleted"]
 
@@ -30,7 +29,7 @@ _CLEAR = 0.2
 """So much nearer than any other clause must a changed one be, unless its neighbours stand beside it."""
 
 
-class Course(Struct, frozen=True, eq=False):
+class Course(Frozen):
     """The clauses `old`, of which one was asked about, became the clauses `new`; `doubt` says why that is not sure."""
 
     way: Way
@@ -260,7 +259,7 @@ class Courses:
         return {}
 
 
-class _Row(Struct, frozen=True, eq=False):
+class _Row(Frozen):
     """Siblings in reading order, with the clause above and the place of each."""
 
     owner: Located | None

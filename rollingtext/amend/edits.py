@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from msgspec import Struct
-
 from rollingtext.amend.base import Nearest, Row
 from rollingtext.amend.splice import Change
 from rollingtext.document.model import Block, Clause, Edge
 from rollingtext.document.tree import Located
+from rollingtext.document.values import Frozen
 
 Status: TypeAlias = Literal["applied", "already", "stale", "orphaned", "ambiguous", "collision"]
 
 
-class WordEdit(Struct, frozen=True, eq=False):
+class WordEdit(Frozen):
     """Words of a clause that change: where in its plain text, and which tokens (blanks not counted) that touches."""
 
     target: Located
@@ -27,7 +26,7 @@ class WordEdit(Struct, frozen=True, eq=False):
         return (id(self.target.clause), self.tokens, self.change.text.strip())
 
 
-class ClauseEdit(Struct, frozen=True, eq=False):
+class ClauseEdit(Frozen):
     """A whole clause that goes (`new` is `None`) or gives way to another text."""
 
     target: Located
@@ -39,7 +38,7 @@ class ClauseEdit(Struct, frozen=True, eq=False):
         return (id(self.target.clause), self.new)
 
 
-class AddEdit(Struct, frozen=True, eq=False):
+class AddEdit(Frozen):
     """A clause that comes in at a spot of a row of siblings; `target` is the clause named, `owner` the one above."""
 
     target: Located
@@ -57,7 +56,7 @@ class AddEdit(Struct, frozen=True, eq=False):
 Edit: TypeAlias = WordEdit | ClauseEdit | AddEdit
 
 
-class BracketEdit(Struct, frozen=True, eq=False):
+class BracketEdit(Frozen):
     """A clause that comes into brackets, with its number and everything under it: the two ends."""
 
     target: Located
@@ -65,7 +64,7 @@ class BracketEdit(Struct, frozen=True, eq=False):
     closing: Edge
 
 
-class Refusal(Struct, frozen=True, eq=False):
+class Refusal(Frozen):
     """Why an operation changes nothing: `already` when the text reads so, else what does not fit."""
 
     status: Status

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from msgspec import Struct
-
 from rollingtext.amend.base import Nearest
 from rollingtext.amend.edits import Edit
 from rollingtext.amend.operations import Operation
 from rollingtext.document.tree import Located
+from rollingtext.document.values import Frozen, Value
 
 FateKind: TypeAlias = Literal[
     "clean", "moved", "merged", "split", "absorbed", "partly-absorbed", "orphaned", "conflict"
@@ -19,7 +18,7 @@ LEFT_BEHIND: tuple[FateKind, ...] = ("orphaned", "conflict")
 """The fates that a person has to deal with: the amendment stays with the older version."""
 
 
-class Conflict(Struct, frozen=True):
+class Conflict(Value):
     """Three texts of one place: as it was, as the newer version has it, as the amendment would have it."""
 
     base: str
@@ -27,7 +26,7 @@ class Conflict(Struct, frozen=True):
     ours: str
 
 
-class Fate(Struct, frozen=True, eq=False):
+class Fate(Frozen):
     """What became of one operation.
 
     `carried` is the operation for the newer text, `None` where nothing is left to do or nothing can be done. `was` is

@@ -13,9 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rollingtext.amend.base import Base, own_words
 from rollingtext.amend.emptied import emptied
 from rollingtext.amend.signs import Bracket, brackets, widened
@@ -23,11 +20,12 @@ from rollingtext.amend.splice import Change, excerpt
 from rollingtext.brackets.places import Place, places
 from rollingtext.brackets.settle import settled
 from rollingtext.document.model import Clause, Contested, Draft, Edge, Inlines
+from rollingtext.document.values import Frozen, Record, Value, replace
 from rollingtext.notation.attribution import Attribution
 from rollingtext.notation.plain import plain
 
 
-class Version(Struct, frozen=True, eq=False):
+class Version(Frozen):
     """What one proposal makes of the words of a clause: its number among those given, whose it is, its changes."""
 
     proposal: int
@@ -35,7 +33,7 @@ class Version(Struct, frozen=True, eq=False):
     changes: tuple[Change, ...]
 
 
-class Stake(Struct, frozen=True, eq=False):
+class Stake(Frozen):
     """A place that folding has made: the side that is the base, and those that are one proposal's or another's."""
 
     base: int
@@ -46,14 +44,14 @@ class Stake(Struct, frozen=True, eq=False):
         return self.base if proposal is None else self.of.get(proposal, self.base)
 
 
-class Fold(Struct, frozen=True, eq=False):
+class Fold(Frozen):
     """The words of a clause with proposals folded in: the changes that do it, and the places it makes, by their node."""
 
     changes: tuple[Change, ...]
     stakes: tuple[tuple[Contested[Inlines], Stake], ...]
 
 
-class _Cluster(Struct):
+class _Cluster(Record):
     """A stretch of the plain text that proposals change, and the changes of each in it."""
 
     start: int
@@ -160,7 +158,7 @@ def _all_of_it(clusters: list[_Cluster], text: str, standing: Sequence[Bracket])
     return [_Cluster(*_trimmed(text, 0, len(text)), together)]
 
 
-class _Expected(Struct, frozen=True):
+class _Expected(Value):
     """A place that is to come of a cluster, in reading order: the backers of its sides, and what these stand for."""
 
     backers: tuple[tuple[str, ...], ...]

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rollingtext.amend.splice import unplaced
 from rollingtext.amend.wording import read_label
 from rollingtext.document.labels import HEADING_WORDS, OPTION_WORDS, Label, other_reading
@@ -14,13 +11,14 @@ from rollingtext.document.model import Block, Blocks, Clause, Contested, Side
 from rollingtext.document.next_label import inserted_after, successor
 from rollingtext.document.printed_label import clause_label, word_label
 from rollingtext.document.source import Passage
+from rollingtext.document.values import Value, replace
 from rollingtext.notation.attribution import Parties
 from rollingtext.notation.nesting import INDENT, Placed, by_indentation, by_labels
 from rollingtext.notation.outline import clause_tree
 from rollingtext.notation.paragraphs import Labelled, Paragraph, taken_apart, with_options_apart
 
 
-class Reading(Struct, frozen=True):
+class Reading(Value):
     """What new clauses are read with: the known parties, and the names of the link definitions of the draft."""
 
     parties: Parties

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rollingtext.amend import fresh
 from rollingtext.amend.base import Base, Row
 from rollingtext.amend.edits import AddEdit, ClauseEdit, Edit, Refusal, siblings
@@ -15,6 +12,7 @@ from rollingtext.amend.wording import read_label
 from rollingtext.document.labels import OPTION_WORDS, Label
 from rollingtext.document.model import Clause
 from rollingtext.document.tree import Located
+from rollingtext.document.values import Frozen, replace
 
 _UNITS = ("section", "article")
 
@@ -40,7 +38,7 @@ def replacement(operation: ReplaceClause, target: Located, base: Base) -> Edit |
     return ClauseEdit(target, new)
 
 
-class Where(Struct, frozen=True, eq=False):
+class Where(Frozen):
     """The spot of a new clause: row and index, the siblings, the clause above, the sibling before, a label beside.
 
     `appended` says that it comes last in a list, where the next number is free.

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from msgspec import Struct
-
 from rollingtext.amend.base import Base, own_words
 from rollingtext.amend.edits import Edit, Refusal, WordEdit
 from rollingtext.amend.operations import AddSide, BracketWords, DropSide, Lift, Narrow, PlaceName, Settle, Strike, Widen
@@ -20,13 +18,14 @@ from rollingtext.brackets.decisions import described, sides_called
 from rollingtext.brackets.places import Place, places
 from rollingtext.document.model import Contested, Editorial, Inlines, Placeholder, Remark, Side, is_nothing
 from rollingtext.document.tree import Located
+from rollingtext.document.values import Frozen
 from rollingtext.notation.attribution import Attribution
 from rollingtext.notation.plain import canonical_layout, plain
 
 OnBracket: TypeAlias = Lift | Strike | Narrow | Widen | AddSide | DropSide | Settle
 
 
-class Named(Struct, frozen=True, eq=False):
+class Named(Frozen):
     """The bracket that an operation names: its clause with its words, where it stands there, and its place."""
 
     target: Located

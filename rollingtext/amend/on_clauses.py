@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from rollingtext.amend import fresh
 from rollingtext.amend.base import Base, Nearest, above, own_words
 from rollingtext.amend.edits import AddEdit, ClauseEdit, Edit, Refusal, WordEdit, siblings
@@ -18,6 +16,7 @@ from rollingtext.brackets.settle import merged
 from rollingtext.document.labels import Label
 from rollingtext.document.model import Clause, Text
 from rollingtext.document.tree import Located
+from rollingtext.document.values import replace
 
 _UNITS = ("section", "article")
 

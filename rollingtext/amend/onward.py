@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from rollingtext.amend.base import Nearest
 from rollingtext.amend.courses import Course, Courses
 from rollingtext.amend.edits import Refusal, WordEdit
@@ -55,6 +53,7 @@ from rollingtext.amend.operations import (
 from rollingtext.amend.resolve import resolved
 from rollingtext.compare.texts import own_text
 from rollingtext.document.tree import Located
+from rollingtext.document.values import replace
 from rollingtext.notation.plain import plain
 
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from msgspec.structs import replace
-
 from rollingtext.amend.base import own_words
 from rollingtext.amend.courses import Course, Courses
 from rollingtext.amend.fates import Conflict, Fate
@@ -21,6 +19,7 @@ from rollingtext.brackets.places import Place
 from rollingtext.compare.extents import extents
 from rollingtext.compare.texts import key
 from rollingtext.document.tree import Located
+from rollingtext.document.values import replace
 
 OnPlace: TypeAlias = OnBracket | OnPosition
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from rollingtext.amend import fresh
 from rollingtext.amend.base import Nearest
 from rollingtext.amend.courses import Course, Courses
@@ -35,6 +33,7 @@ from rollingtext.document.labels import Label
 from rollingtext.document.model import Clause, Status
 from rollingtext.document.tokens import words
 from rollingtext.document.tree import Located, clauses_of, walk
+from rollingtext.document.values import replace
 
 
 def deletion_onward(operation: DeleteClause, item: Located, course: Course, courses: Courses) -> Fate:

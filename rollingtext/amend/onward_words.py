@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from msgspec.structs import replace
-
 from rollingtext.amend.base import Base
 from rollingtext.amend.courses import Course, Courses
 from rollingtext.amend.fates import Conflict, Fate, FateKind
@@ -19,6 +17,7 @@ from rollingtext.amend.splice import bare
 from rollingtext.amend.wording import in_turn
 from rollingtext.document.tokens import words
 from rollingtext.document.tree import Located
+from rollingtext.document.values import replace
 
 Quoting: TypeAlias = ReplaceWords | DeleteWords | InsertWords | BracketWords | SplitClause
 

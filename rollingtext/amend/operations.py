@@ -10,11 +10,18 @@ from typing import ClassVar, Literal, TypeAlias
 from rollingtext.document.source import Position
 from rollingtext.document.values import Value
 
+
+class _Tabled(Value):
+    """What is tabled is the same wherever it stands in a file."""
+
+    unsaid: ClassVar = frozenset({"path", "start"})
+
+
 LAST = -1
 """The number of the last sentence of a clause."""
 
 
-class ReplaceWords(Value, frozen=True, eq=False):
+class ReplaceWords(_Tabled):
     """Puts `text` in the place of `words`, quoted as they stand in the clause; `occurrence` counts from 1.
 
     Here and below `sentence` names a whole sentence in the place of words: counted from 1, or `LAST`.
@@ -29,7 +36,7 @@ class ReplaceWords(Value, frozen=True, eq=False):
     sentence: int | None = None
 
 
-class DeleteWords(Value, frozen=True, eq=False):
+class DeleteWords(_Tabled):
     """Takes `words` out of a clause."""
 
     verb: ClassVar[str] = "delete-words"
@@ -40,7 +47,7 @@ class DeleteWords(Value, frozen=True, eq=False):
     sentence: int | None = None
 
 
-class InsertWords(Value, frozen=True, eq=False):
+class InsertWords(_Tabled):
     """Puts `text` before or after the quoted `anchor`, or at the start or end of the clause (then `anchor` is empty)."""
 
     verb: ClassVar[str] = "insert-words"
@@ -53,7 +60,7 @@ class InsertWords(Value, frozen=True, eq=False):
     sentence: int | None = None
 
 
-class AddClause(Value, frozen=True, eq=False):
+class AddClause(_Tabled):
     """Adds a clause before or after another one, or as the first or last one inside it.
 
     Without a `label` it gets one that renumbers nothing; clauses under it stand in `text` on lines of their own.
@@ -68,7 +75,7 @@ class AddClause(Value, frozen=True, eq=False):
     start: Position | None = None
 
 
-class DeleteClause(Value, frozen=True, eq=False):
+class DeleteClause(_Tabled):
     """Takes a clause out, with everything under it."""
 
     verb: ClassVar[str] = "delete-clause"
@@ -76,7 +83,7 @@ class DeleteClause(Value, frozen=True, eq=False):
     start: Position | None = None
 
 
-class ReplaceClause(Value, frozen=True, eq=False):
+class ReplaceClause(_Tabled):
     """Puts a new text in the place of a clause and of everything under it; its number stays."""
 
     verb: ClassVar[str] = "replace-clause"
@@ -85,7 +92,7 @@ class ReplaceClause(Value, frozen=True, eq=False):
     start: Position | None = None
 
 
-class MoveClause(Value, frozen=True, eq=False):
+class MoveClause(_Tabled):
     """Takes a clause, with everything under it, to another spot: before or after `beside`, or first or last inside it.
 
     It keeps its number unless it is given another one as `label`.
@@ -99,7 +106,7 @@ class MoveClause(Value, frozen=True, eq=False):
     start: Position | None = None
 
 
-class RenumberClause(Value, frozen=True, eq=False):
+class RenumberClause(_Tabled):
     """Gives a clause another number. References to the old one stay as they are."""
 
     verb: ClassVar[str] = "renumber-clause"
@@ -108,7 +115,7 @@ class RenumberClause(Value, frozen=True, eq=False):
     start: Position | None = None
 
 
-class SplitClause(Value, frozen=True, eq=False):
+class SplitClause(_Tabled):
     """Parts a clause in two before the quoted `words`: these begin the second clause, numbered `label` or *bis*."""
 
     verb: ClassVar[str] = "split-clause"
@@ -119,7 +126,7 @@ class SplitClause(Value, frozen=True, eq=False):
     start: Position | None = None
 
 
-class MergeClauses(Value, frozen=True, eq=False):
+class MergeClauses(_Tabled):
     """Joins the clauses of one row that are named in `others` to `clause`, which keeps its number."""
 
     verb: ClassVar[str] = "merge-clauses"
@@ -128,7 +135,7 @@ class MergeClauses(Value, frozen=True, eq=False):
     start: Position | None = None
 
 
-class SetHeading(Value, frozen=True, eq=False):
+class SetHeading(_Tabled):
     """Gives a section or article the heading `text`, in the place of the one it has."""
 
     verb: ClassVar[str] = "set-heading"
@@ -137,7 +144,7 @@ class SetHeading(Value, frozen=True, eq=False):
     start: Position | None = None
 
 
-class ReplaceTerm(Value, frozen=True, eq=False):
+class ReplaceTerm(_Tabled):
     """Puts `text` in the place of `term` wherever it stands in `clause` (or in the whole text), but not in `besides`."""
 
     verb: ClassVar[str] = "replace-term"
@@ -148,7 +155,7 @@ class ReplaceTerm(Value, frozen=True, eq=False):
     start: Position | None = None
 
 
-class PlaceName(Value, frozen=True, eq=False):
+class PlaceName(_Tabled):
     """A bracket of the text as an amendment names it: by the id of its contested place (`III.4#1`), or by quoted
     `words` of its clause: all that stands between its signs, or the bracket with its signs."""
 
@@ -158,7 +165,7 @@ class PlaceName(Value, frozen=True, eq=False):
     occurrence: int | None = None
 
 
-class BracketWords(Value, frozen=True, eq=False):
+class BracketWords(_Tabled):
     """Puts agreed `words` into brackets."""
 
     verb: ClassVar[str] = "bracket-words"
@@ -169,7 +176,7 @@ class BracketWords(Value, frozen=True, eq=False):
     sentence: int | None = None
 
 
-class _OnPlace(Value, frozen=True, eq=False):
+class _OnPlace(_Tabled):
     """What an operation on a bracket has: the bracket that it names."""
 
     at: PlaceName
@@ -179,90 +186,101 @@ class _OnPlace(Value, frozen=True, eq=False):
         return self.at.clause
 
 
-class Lift(_OnPlace, frozen=True, eq=False):
+class Lift(_OnPlace):
     """Takes the brackets away and leaves their words standing."""
 
     verb: ClassVar[str] = "lift"
+    at: PlaceName
     start: Position | None = None
 
 
-class Strike(_OnPlace, frozen=True, eq=False):
+class Strike(_OnPlace):
     """Takes a bracket away with its words."""
 
     verb: ClassVar[str] = "strike"
+    at: PlaceName
     start: Position | None = None
 
 
-class Narrow(_OnPlace, frozen=True, eq=False):
+class Narrow(_OnPlace):
     """Leaves only `words` of what a bracket holds in brackets; the rest becomes agreed text."""
 
     verb: ClassVar[str] = "narrow"
+    at: PlaceName
     words: str
     start: Position | None = None
 
 
-class Widen(_OnPlace, frozen=True, eq=False):
+class Widen(_OnPlace):
     """Takes more words into a bracket: `words` quotes all that it is to hold, as it stands, with the bracket in it."""
 
     verb: ClassVar[str] = "widen"
+    at: PlaceName
     words: str
     start: Position | None = None
 
 
-class AddSide(_OnPlace, frozen=True, eq=False):
+class AddSide(_OnPlace):
     """Gives a contested place one more side, `text`, backed by those who propose it."""
 
     verb: ClassVar[str] = "add-side"
+    at: PlaceName
     text: str
     start: Position | None = None
 
 
-class DropSide(_OnPlace, frozen=True, eq=False):
+class DropSide(_OnPlace):
     """Takes a side of a contested place away: `side` is its text, its number from 1, or `nothing`."""
 
     verb: ClassVar[str] = "drop-side"
+    at: PlaceName
     side: str
     start: Position | None = None
 
 
-class Settle(_OnPlace, frozen=True, eq=False):
+class Settle(_OnPlace):
     """Leaves one side of a contested place standing, as agreed text."""
 
     verb: ClassVar[str] = "settle"
+    at: PlaceName
     side: str
     start: Position | None = None
 
 
-class Back(_OnPlace, frozen=True, eq=False):
+class Back(_OnPlace):
     """Puts the names of the proposers to a side of a contested place."""
 
     verb: ClassVar[str] = "back"
+    at: PlaceName
     side: str
     start: Position | None = None
 
 
-class Oppose(_OnPlace, frozen=True, eq=False):
+class Oppose(_OnPlace):
     """Puts the proposers' names to the deletion of bracketed words: to oppose words is to back their absence."""
 
     verb: ClassVar[str] = "oppose"
+    at: PlaceName
     start: Position | None = None
 
 
-class Reserve(_OnPlace, frozen=True, eq=False):
+class Reserve(_OnPlace):
     """Records that the proposers reserve their position on a contested place."""
 
     verb: ClassVar[str] = "reserve"
+    at: PlaceName
     start: Position | None = None
 
 
-class Withdraw(_OnPlace, frozen=True, eq=False):
+class Withdraw(_OnPlace):
     """Takes the proposers' names off a contested place, wherever in it they stand."""
 
     verb: ClassVar[str] = "withdraw"
+    at: PlaceName
     start: Position | None = None
 
 
-class Agree(Value, frozen=True, eq=False):
+class Agree(_Tabled):
     """Marks a clause as agreed: *ad referendum*, or outright, or `pending` what is still to come."""
 
     verb: ClassVar[str] = "agree"
@@ -272,7 +290,7 @@ class Agree(Value, frozen=True, eq=False):
     start: Position | None = None
 
 
-class Reopen(Value, frozen=True, eq=False):
+class Reopen(_Tabled):
     """Takes the mark of agreement off a clause."""
 
     verb: ClassVar[str] = "reopen"
@@ -297,7 +315,7 @@ OnPosition: TypeAlias = Back | Oppose | Reserve | Withdraw
 Operation: TypeAlias = OnWords | OnClauses | OnBracket | OnPosition | Agree | Reopen
 
 
-class Amendment(Value, frozen=True, eq=False):
+class Amendment(_Tabled):
     """One proposal. It is adopted whole or not at all, and all its operations speak of the text as it stood before.
 
     `base` is the version it was written for, `base_hash` the hash of that text if it was given; `depends_on` names proposals that must be adopted first. `path` and

@@ -8,9 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rollingtext.amend.apply import apply
 from rollingtext.amend.base import Base
 from rollingtext.amend.courses import Courses
@@ -27,11 +24,12 @@ from rollingtext.document.locators import index
 from rollingtext.document.model import Draft
 from rollingtext.document.tokens import words
 from rollingtext.document.tree import Located, walk
+from rollingtext.document.values import Frozen, replace
 from rollingtext.notation.attribution import Parties
 from rollingtext.notation.parties import default_registry
 
 
-class Rebased(Struct, frozen=True, eq=False):
+class Rebased(Frozen):
     """What became of one operation of one amendment: `number` counts from 1, `stays` says why a sound one was left."""
 
     amendment: str

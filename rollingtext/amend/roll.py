@@ -10,9 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rollingtext.amend.base import Base, own_words
 from rollingtext.amend.carry import bracketed, unlinked
 from rollingtext.amend.collisions import pairs
@@ -27,6 +24,7 @@ from rollingtext.brackets.places import Place, places
 from rollingtext.brackets.settle import settled
 from rollingtext.document.model import Blocks, Clause, Draft, Edge
 from rollingtext.document.tree import Located, walk
+from rollingtext.document.values import Frozen, replace
 from rollingtext.notation.attribution import Attribution, Parties, parse
 from rollingtext.notation.link import edges_of, linked
 from rollingtext.notation.parties import default_registry
@@ -39,7 +37,7 @@ _NOT_OPTIONS = "It changes the list of options itself, which has no brackets to 
 _NOT_AROUND = "A bracket that opens or closes in this clause has its other end elsewhere, so none can be put around it."
 
 
-class Rolled(Struct, frozen=True, eq=False):
+class Rolled(Frozen):
     """The rolled text, what became of each operation, and which side of each new place stands for what."""
 
     draft: Draft

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
 from rollingtext.document.model import Contested, Editorial, Inline, Inlines, Placeholder, Remark
+from rollingtext.document.values import Value
 from rollingtext.notation.plain import canonical_layout, plain
 
 
-class Bracket(Struct, frozen=True):
+class Bracket(Value):
     """Where a bracket stands in the plain text of its clause: all of it, the words of each side, their bracket signs."""
 
     item: Inline

@@ -12,11 +12,9 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rollingtext.document.model import Contested, Editorial, Inline, Inlines, Placeholder, Remark, Text
 from rollingtext.document.source import Passage
+from rollingtext.document.values import Record, Value, replace
 from rollingtext.notation.attribution import Parties
 from rollingtext.notation.emphasis import markers, transition
 from rollingtext.notation.inline import inlines
@@ -29,7 +27,7 @@ _SYNTAX = re.compile(r"[\[\]{}［］【】*_]|\\(?=[\[\]{}*_\\^]|\Z)")
 _LOOSE_MARKER = re.compile(r"(\\.)|[*_]")
 
 
-class Change(Struct, frozen=True):
+class Change(Value):
     """`text[start:end]` of a clause's plain text gives way to `text`, which is notation; `start == end` inserts.
 
     `side` says on which side of its anchor an insertion stands, so that a blank can keep it apart from that.
@@ -135,7 +133,7 @@ def _words(items: Inlines) -> Iterator[Text]:
                 pass
 
 
-class _Segment(Struct):
+class _Segment(Record):
     """A stretch of the clause: words that stay, words that are put in, or a place where words were taken out."""
 
     runs: list[_Run]

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from msgspec import Struct
-
 from rollingtext.amend.base import Base, Nearest
 from rollingtext.amend.collisions import Pair, Planned
 from rollingtext.amend.edits import AddEdit, ClauseEdit, Edit, Refusal, Status, WordEdit
@@ -14,13 +12,14 @@ from rollingtext.amend.operations import Amendment, MoveClause, Operation, Renum
 from rollingtext.amend.resolve import resolved
 from rollingtext.amend.shape import touches_brackets
 from rollingtext.document.tree import Located
+from rollingtext.document.values import Frozen
 from rollingtext.notation.attribution import Attribution, Parties, parse
 from rollingtext.notation.parties import Kind, Party
 
 _NAMED = 5
 
 
-class Result(Struct, frozen=True, eq=False):
+class Result(Frozen):
     """What became of one operation: `number` counts from 1 in its amendment, `clause` is where it works."""
 
     amendment: str

@@ -7,8 +7,6 @@ unmatched_closing` the number of closing ones.
 
 from __future__ import annotations
 
-from msgspec import Struct
-
 from rollingtext.brackets.places import BracketCount, inlines_of, places
 from rollingtext.document.model import (
     Clause,
@@ -25,6 +23,7 @@ from rollingtext.document.model import (
 )
 from rollingtext.document.patterns import pattern
 from rollingtext.document.tree import walk
+from rollingtext.document.values import Record
 from rollingtext.notation.plain import canonical_layout
 
 _SIGN = pattern(r"\\[\[\]{}*_\\^]|(?P<opening>[\[［【])|(?P<closing>[\]］】])")
@@ -59,7 +58,7 @@ def count(draft: Draft) -> BracketCount:
     )
 
 
-class _Census(Struct):
+class _Census(Record):
     """One walk in reading order; `depth` is the number of matched pairs that are open."""
 
     pairs: int = 0

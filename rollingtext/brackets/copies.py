@@ -5,8 +5,6 @@ Each is a way of deciding; `brackets.settle` carries it out. What a policy has n
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from rollingtext.brackets.places import Place, leaves_nothing, places
 from rollingtext.brackets.settle import Decision, settled
 from rollingtext.document.labels import Label
@@ -25,6 +23,7 @@ from rollingtext.document.model import (
     Text,
     is_nothing,
 )
+from rollingtext.document.values import replace
 from rollingtext.notation.parties import Party, Registry
 
 OPEN: Placeholder = Placeholder((Text("…"),))

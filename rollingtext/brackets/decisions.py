@@ -21,7 +21,7 @@ from rollingtext.document.yaml import load
 NOTHING = "nothing"
 
 
-class Decision(Value, frozen=True, eq=False):
+class Decision(Value):
     """One decision as written: `place` and `choose`; `path` and `start` say where it stands, if in a file."""
 
     unsaid: ClassVar = frozenset({"path", "place_at", "choose_at"})

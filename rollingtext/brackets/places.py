@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from msgspec import Struct
-
 from rollingtext.document.model import (
     Blocks,
     Clause,
@@ -22,6 +20,7 @@ from rollingtext.document.model import (
 )
 from rollingtext.document.source import Span
 from rollingtext.document.tree import Located, located, walk
+from rollingtext.document.values import Frozen, Record
 from rollingtext.notation.link import edges_of
 from rollingtext.notation.nesting import is_no_text
 from rollingtext.notation.plain import pieces, plain
@@ -37,7 +36,7 @@ class PlaceSide(NamedTuple):
     backers: tuple[str, ...] = ()
 
 
-class Place(Struct, frozen=True, eq=False):
+class Place(Frozen):
     """A contested place of a draft.
 
     `id` is the locator of its clause and its number there: `III.4#1`. `scope` tells whether it contests words, one
@@ -66,7 +65,7 @@ def places(draft: Draft, clauses: Iterable[Located] = ()) -> tuple[Place, ...]:
     return tuple(_Finder(draft, tuple(clauses) or located(draft)).found())
 
 
-class _Open(Struct):
+class _Open(Record):
     """A span that has begun: its place, and the clause texts collected so far."""
 
     place: Place
@@ -191,7 +190,9 @@ def _ending_amid(block: Contested[Blocks]) -> frozenset[int]:
 
 def _has_words(item: Inline) -> bool:
     """Whether an inline is more than punctuation."""
-    return any(char.isalnum() for piece in pieces((item,)) for char in piece.text)
+    if isinstance(item, Text):
+        return any(map(str.isalnum, item.value))
+    return any(any(map(str.isalnum, piece.text)) for piece in pieces((item,)))
 
 
 def _span_texts(blocks: Blocks) -> dict[int, tuple[str, Scope, Edge]]:

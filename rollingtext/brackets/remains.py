@@ -28,15 +28,22 @@ def contested_left(left: Sequence[Place], source: Source) -> tuple[Diagnostic, .
     return tuple(out)
 
 
-def unclean(draft: Draft) -> tuple[Diagnostic, ...]:
-    """What else keeps a text from being clean: lone brackets and bracketed numbers; and what only has to be filled in."""
+def lone_brackets(draft: Draft) -> tuple[Diagnostic, ...]:
+    """A finding for every bracket without a partner: nobody can tell whether the words beside it are contested."""
     out = []
     for clause in walk(draft.blocks):
         for edge in edges_of(clause):
             if edge.pair is None:
                 how = "opens here and never closes" if edge.opening else "closes here and was never opened"
-                text, span = f"A bracket {how}.", edge.span
-                out.append(_unclean("C002", "unpaired-bracket-left", Severity.ERROR, text, draft, span))
+                text = f"A bracket {how}."
+                out.append(_unclean("C002", "unpaired-bracket-left", Severity.ERROR, text, draft, edge.span))
+    return tuple(out)
+
+
+def unclean(draft: Draft) -> tuple[Diagnostic, ...]:
+    """What else keeps a text from being clean: lone brackets and bracketed numbers; and what only has to be filled in."""
+    out = list(lone_brackets(draft))
+    for clause in walk(draft.blocks):
         if clause.label is not None and clause.label.contested:
             text = f"The number `{clause.label.text}` stands in brackets."
             out.append(_unclean("C003", "contested-number-left", Severity.ERROR, text, draft, clause.span))

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from rollingtext.document.model import Draft
 from rollingtext.document.patterns import pattern
 from rollingtext.document.tree import Located, located, walk
+from rollingtext.document.values import Frozen
 from rollingtext.notation.plain import plain
 
 _DOUBLED = pattern(r"(?<![\w'’\-])([^\W\d_]{2,40})\s+(?=\1(?![\w'’\-]))", re.I)
@@ -20,7 +19,7 @@ _SOUNDS_LIKE_YOU = pattern(r"(?:eu|uni(?!n|m)|us[aeiu]|ut[ei]|one|once|ubiq|ufo)
 _SILENT_H = pattern(r"(?:hour|honest|honou?r|heir)", re.I)
 
 
-class Seam(Struct, frozen=True, eq=False):
+class Seam(Frozen):
     """A place of a settled text that wants a second look, the words around it, and what seems wrong."""
 
     clause: Located

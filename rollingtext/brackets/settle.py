@@ -8,9 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from msgspec import Struct, field
-from msgspec.structs import replace
-
 from rollingtext.brackets.places import Place, leaves_nothing, places
 from rollingtext.document.model import (
     Block,
@@ -29,6 +26,7 @@ from rollingtext.document.model import (
     Text,
 )
 from rollingtext.document.tree import walk
+from rollingtext.document.values import Record, replace
 from rollingtext.notation.link import edges_of, linked
 from rollingtext.notation.plain import plain
 
@@ -65,7 +63,7 @@ def settled(draft: Draft, decide: Decision) -> Draft:
     return replace(draft, blocks=linked(_Settling(choices, dropped).blocks(draft.blocks)))
 
 
-class _Settling(Struct):
+class _Settling(Record):
     """One walk over the blocks in reading order.
 
     `open_` holds the spans that are being taken out at this point, `lost` those that began among words now gone,
@@ -74,9 +72,9 @@ class _Settling(Struct):
 
     choices: dict[int, int]
     dropped: dict[int, bool]
-    open_: set[int] = field(default_factory=set)
-    lost: set[int] = field(default_factory=set)
-    ends: list[Edge] = field(default_factory=list)
+    open_: set[int] = set()
+    lost: set[int] = set()
+    ends: list[Edge] = []
 
     def blocks(self, blocks: Blocks) -> Blocks:
         out: list[Block] = []

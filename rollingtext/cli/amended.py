@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from msgspec import Struct
-
 from rollingtext.amend.operations import Amendment
 from rollingtext.amend.work import Result
 from rollingtext.cli.clauses import clause_json
@@ -21,11 +19,12 @@ from rollingtext.cli.notices import tell
 from rollingtext.document.limits import MAX_YAML_BYTES
 from rollingtext.document.model import Draft
 from rollingtext.document.source import Source
+from rollingtext.document.values import Value
 
 _STATUSES = ("applied", "already", "stale", "orphaned", "ambiguous", "collision")
 
 
-class Tabled(Struct, frozen=True):
+class Tabled(Value):
     """A text and the proposals on it, with what a person should know although nothing stops for it."""
 
     loaded: Loaded

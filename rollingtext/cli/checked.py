@@ -6,9 +6,6 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rollingtext.cli.drafts import READERS, whatever_is_in
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import files_near, read_source
@@ -17,7 +14,8 @@ from rollingtext.document.model import Draft
 from rollingtext.document.nearest import either, nearest
 from rollingtext.document.source import Source, Span
 from rollingtext.document.tree import walk
-from rollingtext.document.yaml import Value
+from rollingtext.document.values import Value, replace
+from rollingtext.document.yaml import Data
 from rollingtext.negotiation.record import Negotiation
 
 YAML = (".yaml", ".yml")
@@ -26,7 +24,7 @@ _FORMS = ("rollingtext/amendments/1", "rollingtext/decisions/1", "rollingtext/li
 _TREE = re.compile(r'\s*\{\s*"schema"\s*:\s*"rollingtext/(?:tree|show)/')
 
 
-class Checked(Struct, frozen=True):
+class Checked(Value):
     """One file with everything found in it, in the order of the file; `draft` is `None` for a YAML file."""
 
     path: str
@@ -35,7 +33,7 @@ class Checked(Struct, frozen=True):
     draft: Draft | None = None
 
 
-class Skipped(Struct, frozen=True):
+class Skipped(Value):
     """A file of a folder that holds nothing to check, and why."""
 
     path: str
@@ -146,7 +144,7 @@ def _yaml(path: str, from_folder: bool) -> Checked | Skipped:
     return Checked(path, source, _ordered(findings))
 
 
-def _unknown(source: Source, data: Value, named: Span | None) -> Diagnostic:
+def _unknown(source: Source, data: Data, named: Span | None) -> Diagnostic:
     """The finding about a file that does not say what it is: by its key `schema`, or by what it lacks."""
     schema = data.get("schema", "") if isinstance(data, dict) else ""
     keys = data if isinstance(data, dict) else {}

@@ -7,15 +7,13 @@ Without an option every bracket stays and the names go. What a decision leaves b
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any
-
-from msgspec import Struct, field
 
 from rollingtext.brackets.copies import agreed_only, as_read_by, in_order, no_text
 from rollingtext.brackets.decisions import Decision, choices, left_undecided, read
 from rollingtext.brackets.places import Place, places
-from rollingtext.brackets.remains import contested_left, unclean
+from rollingtext.brackets.remains import contested_left, lone_brackets, unclean
 from rollingtext.brackets.seams import Seam, seams
 from rollingtext.brackets.settle import settled, without_names
 from rollingtext.cli.clauses import clause_json
@@ -29,6 +27,7 @@ from rollingtext.document.diagnostics import Diagnostic, Severity
 from rollingtext.document.limits import MAX_YAML_BYTES
 from rollingtext.document.model import Draft
 from rollingtext.document.nearest import either
+from rollingtext.document.values import Record, replace
 
 Policy = Callable[[Place], int | None]
 
@@ -57,7 +56,8 @@ def command(
     if wrong:
         tell(wrong, read_source(settle, MAX_YAML_BYTES) if settle else None)
         return 2
-    copy = _Copy(loaded, *choices(loaded.draft, decisions))
+    chosen, stale = choices(loaded.draft, decisions)
+    copy = _Copy(loaded, chosen, list(stale))
     copy.check_base(base, settle)
     policies: list[Policy] = [copy.as_decided]
     if party:
@@ -68,8 +68,12 @@ def command(
     copy.tell_moot()
     if party and not any(why.startswith("--as") for _, _, why in copy.taken):
         message(f"note: {party} backs no side that is still open in this text, so --as takes none.")
+    swept = [place for place, index, why in copy.taken if why != "decision" and not place.sides[index].text]
     if agreed:
+        swept += places(draft)
+        copy.findings += lone_brackets(draft)
         draft = agreed_only(draft)
+    copy.findings += _cut_across(loaded, swept)
     left = () if agreed else tuple(copy.undecided)
     left = left or tuple(left_undecided(draft))
     copy.shown = _as_shown(loaded.draft, attributed)
@@ -77,7 +81,8 @@ def command(
         nameless = tuple(copy.shown.get(each.id, each) for each in left)
         copy.findings += [*contested_left(nameless, loaded.source), *unclean(draft)]
     found = seams(loaded.draft, draft)
-    refused = clean and any(finding.severity is Severity.ERROR for finding in copy.findings)
+    unsafe = any(finding.code in ("C002", "C015") for finding in copy.findings)
+    refused = unsafe or (clean and any(finding.severity is Severity.ERROR for finding in copy.findings))
     if not attributed:
         draft = without_names(draft)
         copy.findings += _names_kept(loaded)
@@ -85,19 +90,15 @@ def command(
     return 1 if any(finding.severity is Severity.ERROR for finding in copy.findings) else 0
 
 
-class _Copy(Struct):
+class _Copy(Record):
     """What is decided at which place, and why; and everything that does not fit."""
 
     loaded: Loaded
     chosen: dict[str, int]
-    stale: Sequence[Diagnostic]
-    taken: list[tuple[Place, int, str]] = field(default_factory=list)
-    findings: list[Diagnostic] = field(default_factory=list)
-    undecided: list[Place] = field(default_factory=list)
-    shown: dict[str, Place] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.findings += self.stale
+    findings: list[Diagnostic]
+    taken: list[tuple[Place, int, str]] = []
+    undecided: list[Place] = []
+    shown: dict[str, Place] = {}
 
     def as_decided(self, place: Place) -> int | None:
         """The side that a decision names."""
@@ -179,6 +180,33 @@ def _names_kept(loaded: Loaded) -> tuple[Diagnostic, ...]:
     return tuple(name_behind_bracket.check(loaded.draft, context_of(loaded.draft, loaded.record)))
 
 
+def _cut_across(loaded: Loaded, swept: Sequence[Place]) -> tuple[Diagnostic, ...]:
+    """Brackets that nobody decided by name, and that would take whole clauses of another part of the text with them.
+
+    Such a bracket is more often one that was never closed than one that holds nine articles.
+    """
+    from rollingtext.rules import span_across_parents
+    from rollingtext.rules._context import context_of
+
+    spans = {place.span.start: place for place in swept if place.scope != "words" and place.span}
+    if not spans:
+        return ()
+    help = "Mend the bracket in the draft, or decide the place by name with --settle-place."
+    return tuple(
+        replace(
+            finding, code="C015", slug="contested-across-parts", severity=Severity.ERROR, help=help,
+            message=f"{finding.message} Leaving it out would take away everything between, and nobody decided {at.id}.",
+        )
+        for finding in span_across_parents.check(loaded.draft, context_of(loaded.draft, loaded.record))
+        if (at := _place_at(finding, loaded, spans)) is not None
+    )  # fmt: skip
+
+
+def _place_at(finding: Diagnostic, loaded: Loaded, spans: Mapping[int, Place]) -> Place | None:
+    where = loaded.source.position
+    return next((place for start, place in spans.items() if where(start) == finding.start), None)
+
+
 def _party_policy(loaded: Loaded, name: str) -> Policy:
     found = loaded.registry.resolve(name)
     if found is None:
@@ -214,7 +242,7 @@ def _hand_out(
         if why.startswith("--as"):
             message(f"note: {each.id}: takes {described_side(copy, each, index)}.")
     if refused:
-        message("This text is not clean, so no copy was written.")
+        message("No copy was written: it would say more, or less, than this text does.")
     elif left and copy.taken:
         message(f"{len(left)} contested place{'s' if len(left) > 1 else ''} left: {', '.join(p.id for p in left)}.")
 

@@ -10,6 +10,7 @@ import os
 import sys
 from typing import Literal, TypeAlias
 
+from rollingtext.cli.errors import UsageProblem
 from rollingtext.document.patterns import pattern
 
 When: TypeAlias = Literal["auto", "always", "never"]
@@ -75,7 +76,13 @@ def write(text: str) -> None:
     if sys.stdout.encoding and sys.stdout.encoding.lower().replace("-", "") != "utf8":
         encoding = sys.stdout.encoding
         text = text.encode(encoding, errors="backslashreplace").decode(encoding)
-    sys.stdout.write(text)
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        raise UsageProblem(f"Standard output cannot be written: {problem.strerror or problem}.") from None
 
 
 def message(text: str) -> None:

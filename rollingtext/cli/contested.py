@@ -7,21 +7,21 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
-from msgspec import Struct
-
 from rollingtext.brackets.census import count
 from rollingtext.brackets.places import BracketCount, inlines_of
 from rollingtext.cli.clauses import chosen_clause, clause_json
 from rollingtext.cli.console import Terminal, message, write
 from rollingtext.cli.drafts import RECORD, Loaded, load_draft, nearest_record
 from rollingtext.cli.errors import UsageProblem
-from rollingtext.cli.files import write_file
+from rollingtext.cli.files import keep_apart, write_file
 from rollingtext.cli.params import Argument, ColorOption, FormatOption, Option, OutputOption
+from rollingtext.cli.redline import shortened
 from rollingtext.cli.tables import add_table
 from rollingtext.cli.wrap import Run, paragraph
 from rollingtext.document.model import Draft, Editorial, Placeholder
 from rollingtext.document.nearest import either, hint, nearest
 from rollingtext.document.tree import located
+from rollingtext.document.values import Value, replace
 from rollingtext.negotiation.profiles import Term, lexicon
 from rollingtext.notation.plain import plain
 from rollingtext.reports._places import (
@@ -41,6 +41,9 @@ if TYPE_CHECKING:
     from rollingtext.reports._table import Table
 
 
+_HEAD, _TAIL = 24, 12
+"""So many words at either end of a side are shown."""
+
 By: TypeAlias = Literal["clause", "term", "party", "section"]
 """What the places are listed under."""
 
@@ -58,12 +61,14 @@ def command(
     party: Annotated[str, Option("--party", "Only places where this party is named.")] = "",
     clause: Annotated[str, Option("--clause", "Only places of this clause and those under it.")] = "",
     format_: FormatOption = "text",
+    full: Annotated[bool, Option("--full", "Give long sides whole.")] = False,
     color: ColorOption = "auto",
     output: OutputOption = "",
 ) -> int:
     """Lists contested places; 2 when a term, party or clause is not known."""
+    keep_apart(output, draft)
     text = _Text.of(draft)
-    found = contested(text.draft, text.terms, text.record, text.versions())
+    found = contested(text.draft, text.terms_and(term), text.record, text.versions())
     found = text.filtered(found, term, party, clause)
     if format_ == "json":
         shown = json.dumps(_json(text.draft, found), ensure_ascii=False, indent=1) + "\n"
@@ -74,9 +79,13 @@ def command(
         terminal.width = None
     by = by or ("term" if text.is_negotiation else "clause")
     title = text.draft.meta.title or (text.draft.meta.version or draft)
-    add_table(terminal, text.table(by, found, title, term), ("label", "place", None, "dim"))
-    terminal.line()
-    terminal.lines += paragraph(terminal, [Run(_counts(count(text.draft)))], 2)
+    narrowed = f" {len(found)} of them here." if term or party or clause else ""
+    terminal.lines += paragraph(terminal, [Run(title, "bold")], 2)
+    terminal.lines += paragraph(terminal, [Run(_counts(count(text.draft)) + narrowed)], 2)
+    listed = found if full else tuple(map(_shortened, found))
+    add_table(terminal, text.table(by, listed, term), ("label", "place", None, "dim"))
+    if listed != found:
+        terminal.lines += ["", "⋯ stands for words left out; --full gives them."]
     if output:
         write_file(output, "\n".join(terminal.lines) + "\n")
     else:
@@ -84,7 +93,13 @@ def command(
     return 0
 
 
-class _Text(Struct, frozen=True):
+def _shortened(item: ContestedPlace) -> ContestedPlace:
+    """A place with the middle of its long sides left out: an option can be pages long."""
+    sides = tuple(side._replace(text=shortened(side.text, _HEAD, _TAIL)) for side in item.place.sides)
+    return item if sides == item.place.sides else replace(item, place=replace(item.place, sides=sides))
+
+
+class _Text(Value):
     """The draft that is asked about, and the negotiation that it belongs to."""
 
     loaded: Loaded
@@ -124,6 +139,10 @@ class _Text(Struct, frozen=True):
     def terms(self) -> tuple[Term, ...]:
         return self.record.terms if self.record else lexicon(self.draft.meta.profile)
 
+    def terms_and(self, wording: str) -> tuple[Term, ...]:
+        """The listed terms, and the wording that was asked for when it is none of them."""
+        return self.terms if not wording.strip() or _listed(wording, self.terms) else (*self.terms, Term(wording))
+
     def versions(self) -> dict[str, Draft]:
         """The versions that the draft goes back to, as far as their files are there."""
         record = self.record
@@ -149,8 +168,11 @@ class _Text(Struct, frozen=True):
             if not left:
                 message(f"note: Nothing is contested in {chosen.locator}.")
         if term:
-            name, before = _known_term(term, self.terms), left
+            listed = _listed(term, self.terms)
+            name, before = listed or term, left
             left = turning_on(left, name)
+            if not listed and not turning_on(found, name):
+                raise _unknown_term(term, self.terms)
             if before and not left:
                 there = dict.fromkeys(held for item in before for held in (*item.terms, *item.beside))
                 message(f"note: No contested place{' there' if clause else ''} turns on `{name}`.{_others(there)}")
@@ -169,20 +191,20 @@ class _Text(Struct, frozen=True):
                 message(f"note: {shown} is named at none of the contested places{asked}.{_others(named)}")
         return left
 
-    def table(self, by: By, found: tuple[ContestedPlace, ...], title: str, term: str) -> Table:
+    def table(self, by: By, found: tuple[ContestedPlace, ...], term: str) -> Table:
         """The places listed as asked."""
         registry = self.loaded.registry
         match by:
             case "clause":
-                return by_clause(found, title)
+                return by_clause(found)
             case "section":
-                return by_section(found, title)
+                return by_section(found)
             case "party":
-                return by_party(found, registry, title)
+                return by_party(found, registry)
             case "term":
-                name = _known_term(term, self.terms) if term else ""
-                terms = [entry for entry in self.terms if not name or entry.term == name]
-                return by_term(found, terms, registry, self.record, title)
+                name = _listed(term, self.terms) or term
+                terms = [entry for entry in self.terms_and(term) if not name or entry.term == name]
+                return by_term(found, terms, registry, self.record)
 
 
 def _record_folder(path: str) -> str:
@@ -191,16 +213,22 @@ def _record_folder(path: str) -> str:
     return folder if os.path.isfile(os.path.join(folder, RECORD)) else os.path.dirname(folder)
 
 
-def _known_term(name: str, terms: tuple[Term, ...]) -> str:
+def _forms(terms: tuple[Term, ...]) -> dict[str, str]:
+    """The listed terms by every form of theirs."""
     forms = {form.casefold(): term.term for term in terms for form in (*term.forms, *term.replaces)}
-    forms |= {term.term.casefold(): term.term for term in terms}
-    if name.casefold() in forms:
-        return forms[name.casefold()]
-    if not terms:
-        raise UsageProblem("This draft has no list of terms. Name its profile in the front matter, or add a record.")
+    return forms | {term.term.casefold(): term.term for term in terms}
+
+
+def _listed(name: str, terms: tuple[Term, ...]) -> str:
+    """The listed term that a name means, or nothing."""
+    return _forms(terms).get(name.casefold(), "")
+
+
+def _unknown_term(name: str, terms: tuple[Term, ...]) -> UsageProblem:
+    forms = _forms(terms)
     meant = list(dict.fromkeys(forms[form] for form in nearest(name, forms)))
     said = f" Did you mean {either(meant)}?" if meant else hint(name, (term.term for term in terms), "Terms")
-    raise UsageProblem(f"No term is called `{name}`.{said}")
+    return UsageProblem(f"`{name}` is no listed term, and nothing contested here says so.{said if terms else ''}")
 
 
 def _others(names: Iterable[str]) -> str:

@@ -1,7 +1,7 @@
 """What changed between two versions: lineage first, then words, then brackets.
 
 A version is a file, a name in the negotiation's record, or a git revision and path (`main~1:draft.md`). Marks are
-`[-struck-]` and `{+added+}`. Clauses that only follow a renumbering are told once, in the first line.
+`{-struck-}` and `{+added+}`. Clauses that only follow a renumbering are told once, in the first line.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from rollingtext.cli.clauses import chosen_clause
 from rollingtext.cli.console import Terminal, write
 from rollingtext.cli.drafts import Loaded
 from rollingtext.cli.errors import UsageProblem
-from rollingtext.cli.files import read_source, write_file
+from rollingtext.cli.files import keep_apart, read_source, write_file
 from rollingtext.cli.headline import counts, headline
 from rollingtext.cli.params import Argument, ColorOption, Option
 from rollingtext.cli.versions import Scope, load_version, scope_of, title_of
@@ -62,6 +62,7 @@ def command(
     """Shows what changed, clause by clause."""
     if old == new == "-":
         raise UsageProblem("Both versions cannot come from standard input. Name a file for one of them.")
+    keep_apart(output, old, new)
     before, after = load_version(old, folder, new), load_version(new, folder, old)
     scope = scope_of(before, after)
     stated, all_heard = statements_in(links, before.draft, after.draft) if links else ((), True)

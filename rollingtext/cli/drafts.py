@@ -8,14 +8,13 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
-from msgspec.structs import replace
-
 from rollingtext.cli.console import message
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import read_source
 from rollingtext.document.model import Draft
 from rollingtext.document.source import Source
 from rollingtext.document.tree import walk
+from rollingtext.document.values import replace
 from rollingtext.notation.parties import Party, Registry, default_registry
 
 if TYPE_CHECKING:

@@ -7,12 +7,22 @@ import re
 import sys
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rollingtext.cli.errors import UsageProblem
-from rollingtext.document.diagnostics import Fix
 from rollingtext.document.limits import MAX_DRAFT_BYTES
 from rollingtext.document.nearest import either, nearest
 from rollingtext.document.source import Source
+
+if TYPE_CHECKING:
+    from rollingtext.document.diagnostics import Fix
+
+_NO_TEXT = (
+    (b"PK\x03\x04", "a Word document or another packed file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word document"),
+    (b"%PDF", "a PDF file"),
+    (b"{\\rtf", "a Rich Text file"),
+)
 
 
 def read_source(path: str, limit: int = MAX_DRAFT_BYTES) -> Source:
@@ -50,6 +60,9 @@ def _bytes(path: str, limit: int) -> bytes:
 
 
 def _decoded(path: str, data: bytes) -> str:
+    for mark, kind in _NO_TEXT:
+        if data.startswith(mark):
+            raise UsageProblem(f"{path} is {kind}. Save it as plain text (.txt, UTF-8) and give that file.")
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         return data.decode(encoding)
@@ -78,6 +91,15 @@ def edit_file(path: str, old: str, fixes: Sequence[Fix]) -> None:
         start, end = (at + bisect_left(breaks, at) for at in fix.span)
         text = text[:start] + fix.text + text[end:]
     _replace(path, mark + text.encode("utf-8"))
+
+
+def keep_apart(output: str, *drafts: str) -> None:
+    """Raises `UsageProblem` where a page that only shows something would take the place of a draft."""
+    for draft in drafts:
+        if output and os.path.exists(output) and os.path.exists(draft) and os.path.samefile(output, draft):
+            raise UsageProblem(
+                f"-o {output} would write over the draft itself with a page about it. Name another file."
+            )
 
 
 def write_file(path: str, text: str) -> None:

@@ -7,12 +7,11 @@ from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
 
-from msgspec.structs import replace
-
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.document.model import Draft
 from rollingtext.document.nearest import did_you_mean
 from rollingtext.document.tree import located
+from rollingtext.document.values import replace
 
 
 def writers() -> dict[str, ModuleType]:

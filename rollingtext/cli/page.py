@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct, field
-
 from rollingtext.cli.console import Style, Terminal
 from rollingtext.cli.wrap import Run, paragraph
 from rollingtext.document.model import (
@@ -24,6 +22,7 @@ from rollingtext.document.model import (
     Status,
 )
 from rollingtext.document.tree import walk
+from rollingtext.document.values import Record
 from rollingtext.notation.plain import plain
 from rollingtext.writers.plaintext import number
 
@@ -72,11 +71,11 @@ def _open_before(blocks: Blocks, clause: Clause) -> set[int]:
     return open_
 
 
-class _Page(Struct):
+class _Page(Record):
     """Paragraphs as they are added, a blank line between them; `open_pairs` are the brackets that span clauses."""
 
     terminal: Terminal
-    open_pairs: set[int] = field(default_factory=set)
+    open_pairs: set[int] = set()
 
     def add(self, runs: Sequence[Run], hang: int = 0) -> None:
         """Adds a paragraph."""

@@ -18,7 +18,7 @@ LEFT_OUT = "⋯"
 
 _MARKS: dict[str, tuple[str, str, Style | None]] = {
     "keep": ("", "", None),
-    "delete": ("[-", "-]", "delete"),
+    "delete": ("{-", "-}", "delete"),
     "insert": ("{+", "+}", "insert"),
 }
 _ONE_LINE = {ord("\n"): " "}

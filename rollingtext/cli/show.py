@@ -6,20 +6,19 @@ import json
 from collections import Counter
 from typing import Annotated, Any, Literal, TypeAlias
 
-from msgspec.structs import replace
-
 from rollingtext.brackets.places import places
 from rollingtext.brackets.settle import without_names
 from rollingtext.cli import page
 from rollingtext.cli.clauses import chosen_clause, clause_json
 from rollingtext.cli.console import Terminal, visible, write
 from rollingtext.cli.drafts import load_draft
-from rollingtext.cli.files import write_file
+from rollingtext.cli.files import keep_apart, write_file
 from rollingtext.cli.params import Argument, ColorOption, FormatOption, Option, OutputOption
 from rollingtext.cli.treeview import tree_lines
 from rollingtext.cli.wrap import cells, padded, shortened
 from rollingtext.document.model import Draft
 from rollingtext.document.tree import Located, located
+from rollingtext.document.values import replace
 
 As: TypeAlias = Literal["bracketed", "attributed", "outline", "tree"]
 """What of a version is shown."""
@@ -37,6 +36,7 @@ def command(
     output: OutputOption = "",
 ) -> int:
     """Shows a draft; 2 when there is no such clause."""
+    keep_apart(output, draft)
     loaded = load_draft(draft)
     shown = without_names(loaded.draft) if as_ == "bracketed" else loaded.draft
     chosen = chosen_clause(shown, clause) if clause else None

@@ -6,8 +6,6 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
-from msgspec.structs import replace
-
 from rollingtext.cli.checked import Checked, Skipped, checked, files
 from rollingtext.cli.clauses import clause_json
 from rollingtext.cli.console import Terminal, error_line, message, write
@@ -20,6 +18,7 @@ from rollingtext.cli.wrap import Run, paragraph
 from rollingtext.document.diagnostics import Diagnostic, Severity
 from rollingtext.document.nearest import did_you_mean
 from rollingtext.document.tree import located
+from rollingtext.document.values import replace
 
 if TYPE_CHECKING:
     from rollingtext.cli.mending import Mended

@@ -20,7 +20,7 @@ from rollingtext.compare.texts import own_text, said_text
 from rollingtext.document.model import Draft
 from rollingtext.document.tree import Located, located
 
-__all__ = ["Link", "LinkKind", "LinkSource", "Statement", "align", "matched", "unheard"]
+__all__ = ["Link", "LinkKind", "LinkSource", "Statement", "align", "aligned", "leveled", "matched", "unheard"]
 
 
 _KEPT_PARENT, _KEPT_NUMBER = 2, 5
@@ -44,7 +44,11 @@ def align(old: Draft, new: Draft, links: Iterable[Statement] = ()) -> tuple[Link
     goes before everything that is computed; a statement that names a clause that does not exist is passed over (see
     `unheard`). Aligning in the other direction gives the same links inverted.
     """
-    before, after = _level(old), _level(new)
+    return aligned(leveled(old), leveled(new), links)
+
+
+def aligned(before: Level, after: Level, links: Iterable[Statement] = ()) -> tuple[Link, ...]:
+    """The lineage between two versions whose clauses are laid out already."""
     stated = tuple(links)
     if _order(after) < _order(before):
         turned = tuple(Statement(said.new, said.old, said.source, said.cut) for said in stated)
@@ -83,7 +87,8 @@ def matched(old: Side, new: Side, cuts: Collection[tuple[int, int]] = ()) -> Fuz
     return fuzzy
 
 
-def _level(draft: Draft) -> Level:
+def leveled(draft: Draft) -> Level:
+    """The clauses of a version as they are compared."""
     clauses = located(draft)
     return level(clauses, tuple(own_text(item.clause) for item in clauses))
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rollingtext.compare.lcs import common_length, positions
 from rollingtext.compare.texts import key, terms
+from rollingtext.document.model import Clause
 from rollingtext.document.tree import Located
 
 _LEAST_SHARE = 0.3
@@ -18,20 +19,22 @@ _HEADING = 0.25
 class Level(NamedTuple):
     """The clauses of one version in reading order: their texts, and for each the index of its parent and its end.
 
-    `ends[i]` is the index behind the last clause under `i`.
+    `ends[i]` is the index behind the last clause under `i`; `wordy[i]` says that it is compared by its own words.
     """
 
     clauses: tuple[Located, ...]
     texts: tuple[str, ...]
     parents: tuple[int, ...]
     ends: tuple[int, ...]
+    wordy: tuple[bool, ...]
 
     def holds_words(self, index: int) -> bool:
         """Whether a clause is compared by its own words; the others by what is under them."""
-        clause = self.clauses[index].clause
-        if clause.kind in ("section", "article"):
-            return False
-        return bool(self.texts[index].strip()) or not clause.children
+        return self.wordy[index]
+
+    def own_texts(self) -> dict[int, str]:
+        """The own words of each clause, by its identity."""
+        return {id(item.clause): text for item, text in zip(self.clauses, self.texts, strict=True)}
 
     def is_heading(self, index: int) -> bool:
         """Whether a clause is a section or an article."""
@@ -47,7 +50,12 @@ def level(clauses: tuple[Located, ...], texts: tuple[str, ...]) -> Level:
         parent = parents[at]
         if parent >= 0 and ends[at] > ends[parent]:
             ends[parent] = ends[at]
-    return Level(clauses, texts, parents, tuple(ends))
+    wordy = tuple([_holds_words(item.clause, text) for item, text in zip(clauses, texts, strict=True)])
+    return Level(clauses, texts, parents, tuple(ends), wordy)
+
+
+def _holds_words(clause: Clause, text: str) -> bool:
+    return clause.kind not in ("section", "article") and (bool(text.strip()) or not clause.children)
 
 
 def container_pairs(
@@ -67,8 +75,9 @@ def container_pairs(
         if i in taken_old or j in taken_new or old.is_heading(i) != new.is_heading(j) or (i, j) in cuts:
             continue
         share = min(1.0, weight / max(weight_old[i], weight_new[j], 1))
-        heading = _alike(old.texts[i], new.texts[j])
-        if share >= _LEAST_SHARE or (heading == 1.0 and old.texts[i].strip()) or (i, j) in heirs:
+        same = _same_words(old.texts[i], new.texts[j])
+        if share >= _LEAST_SHARE or (same and old.texts[i].strip()) or (i, j) in heirs:
+            heading = 1.0 if same else _alike(old.texts[i], new.texts[j])
             ranked.append((-share - _HEADING * heading, abs(i - j), i, j, share, heading))
     used_old, used_new = set(taken_old), set(taken_new)
     found: dict[int, int] = {}
@@ -154,9 +163,11 @@ def _weights(side: Level) -> list[int]:
     return weights
 
 
+def _same_words(heading: str, other: str) -> bool:
+    return heading == other or key(heading).casefold() == key(other).casefold()
+
+
 def _alike(heading: str, other: str) -> float:
-    if heading == other or key(heading).casefold() == key(other).casefold():
-        return 1.0
     left, right = terms(heading), terms(other)
     if not left or not right:
         return 0.0
@@ -192,8 +203,10 @@ def _left_headings(side: Level, used: Collection[int]) -> dict[int, dict[tuple[s
     """The headings that are not linked, by their parent and by what they are called."""
     out: dict[int, dict[tuple[str, str, str], list[int]]] = {}
     for at, item in enumerate(side.clauses):
+        if not side.is_heading(at) or at in used:
+            continue
         words = key(side.texts[at]).casefold()
-        if side.is_heading(at) and at not in used and (words or side.ends[at] == at + 1):
+        if words or side.ends[at] == at + 1:
             number = "" if words or item.clause.label is None else item.clause.label.name
             out.setdefault(side.parents[at], {}).setdefault((item.clause.kind, words, number), []).append(at)
     return out

@@ -9,10 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
-from msgspec import Struct
-from msgspec.structs import replace
-
-from rollingtext.compare.align import align
+from rollingtext.compare.align import aligned, leveled
 from rollingtext.compare.events import Event, EventKind, events
 from rollingtext.compare.follow import Common, traced
 from rollingtext.compare.links import Link, Statement
@@ -21,13 +18,14 @@ from rollingtext.compare.words import Run, word_diff
 from rollingtext.document.model import Clause, Draft, Meta
 from rollingtext.document.patterns import pattern
 from rollingtext.document.tree import Located
+from rollingtext.document.values import Value, replace
 
 _NUMBER_OR_NOTATION = pattern(r"[\d/(){}\[\]]")
 
 Only: TypeAlias = Literal["", "layout", "numbers", "brackets", "backers"]
 
 
-class Change(Struct, frozen=True):
+class Change(Value):
     """What happened on one edge of lineage: its words as runs, and the events of its brackets.
 
     `only` says that nothing but blanks, quotes and dashes (*layout*), *numbers*, *brackets*, or the names of
@@ -46,7 +44,7 @@ class Change(Struct, frozen=True):
         return link.kind != "same" or link.moved or link.renumbered or bool(self.brackets)
 
 
-class Summary(Struct, frozen=True):
+class Summary(Value):
     """The differences counted, as the room speaks of them.
 
     `renumbered_from` is the old locator of the first clause that stayed in its place and has another number: all that
@@ -68,7 +66,7 @@ class Summary(Struct, frozen=True):
     brackets: tuple[tuple[EventKind, int], ...] = ()
 
 
-class Diff(Struct, frozen=True):
+class Diff(Value):
     """The differences between two versions, in the order of the newer one."""
 
     old: Meta
@@ -84,14 +82,16 @@ class Diff(Struct, frozen=True):
 
 def diff(old: Draft, new: Draft, links: Iterable[Statement] = ()) -> Diff:
     """Compares two versions. `links` is what a person states about lineage; see `align`."""
-    lineage = align(old, new, links)
-    before = [joined_text(link.old) for link in lineage]
-    after = [joined_text(link.new) for link in lineage]
+    one, other = leveled(old), leveled(new)
+    lineage = aligned(one, other, links)
+    here, there = one.own_texts(), other.own_texts()
+    before = [" ".join([here[id(item.clause)] for item in link.old]) for link in lineage]
+    after = [" ".join([there[id(item.clause)] for item in link.new]) for link in lineage]
     words = [word_diff(left, right) for left, right in zip(before, after, strict=True)]
     quiet = [link.kind == "same" for link in lineage]
     brackets = events(
-        traced(old, [link.old for link in lineage], quiet),
-        traced(new, [link.new for link in lineage], quiet),
+        traced(old, [link.old for link in lineage], quiet, here),
+        traced(new, [link.new for link in lineage], quiet, there),
         Common(words, before, after),
         lineage,
     )

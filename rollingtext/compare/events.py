@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Literal, TypeAlias
 
-from msgspec import Struct
-
 from rollingtext.brackets.places import Place, PlaceSide
 from rollingtext.compare.follow import Common, Traced, followed
 from rollingtext.compare.links import Link
 from rollingtext.compare.texts import key
+from rollingtext.document.values import Value
 
 EventKind: TypeAlias = Literal[
     "opened", "reopened", "lifted", "struck", "narrowed", "widened", "side-added", "side-dropped", "backers-changed"
@@ -27,7 +26,7 @@ INVERSE: dict[EventKind, EventKind] = {
 }  # fmt: skip
 
 
-class Event(Struct, frozen=True):
+class Event(Value):
     """One thing that happened to a contested place: the side concerned with its backers, and the sides beside it.
 
     `text` is empty where the side concerned leaves no text; of a side that was lifted it is the words that came of

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from msgspec import Struct
-
 from rollingtext.document.model import Clause, Contested, Edge, Editorial, Inlines, Placeholder, Remark, Text
+from rollingtext.document.values import Value
 from rollingtext.notation.plain import canonical_layout, plain
 
 BEFORE = -1
 """Where a bracket stands that opens before the number of its clause."""
 
 
-class Extent(Struct, frozen=True):
+class Extent(Value):
     """Offsets in the clause's own words: where the bracket opens, and each written side, without its attribution."""
 
     start: int

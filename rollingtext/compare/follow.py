@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
 from typing import TypeAlias, cast
 
-from msgspec import Struct
-
 from rollingtext.brackets.places import Place, places
 from rollingtext.compare.extents import Extent, extents, kept
-from rollingtext.compare.texts import key, own_text
+from rollingtext.compare.texts import key
 from rollingtext.compare.words import Run
 from rollingtext.document.model import Blocks, Clause, Contested, Draft, Edge
 from rollingtext.document.tree import Located, walk
+from rollingtext.document.values import Frozen
 
 Stretch: TypeAlias = "tuple[int, int, int]"
 """A piece of a link's text on one side: the number of the link, start, end."""
 
 
-class Traced(Struct, frozen=True, eq=False):
+class Traced(Frozen):
     """A place of one version: its number in reading order, the link that tells of it, and where its sides stand.
 
     `start` is the offset of its bracket in the link's text; `sides` holds the stretches of each side of the place.
@@ -42,37 +41,43 @@ class Traced(Struct, frozen=True, eq=False):
         return tuple(part for side in self.sides for part in side)
 
 
-def traced(draft: Draft, linked: Sequence[tuple[Located, ...]], quiet: Sequence[bool]) -> tuple[Traced, ...]:
-    """The places of a version to be followed. In `quiet` links only places that reach beyond one clause can change."""
+def traced(
+    draft: Draft, linked: Sequence[tuple[Located, ...]], quiet: Sequence[bool], texts: Mapping[int, str]
+) -> tuple[Traced, ...]:
+    """The places of a version to be followed. In `quiet` links only places that reach beyond one clause can change.
+
+    `texts` are the own words of its clauses by their identity.
+    """
     found = places(draft, (item for side in linked for item in side))
     if not found:
         return ()
-    where: dict[int, tuple[int, int, int]] = {}
-    for number, side in enumerate(linked):
+    link_of = {id(item.clause): number for number, side in enumerate(linked) for item in side}
+
+    def where(clause: Clause) -> Stretch:
+        """Where the words of a clause stand in the text of its link."""
+        number = link_of[id(clause)]
         base = 0
-        for item in side:
-            size = len(own_text(item.clause))
-            where[id(item.clause)] = (number, base, size)
+        for item in linked[number]:
+            size = len(texts[id(item.clause)])
+            if item.clause is clause:
+                break
             base += size + 1
+        return number, base, base + size
+
     measured: dict[int, dict[int, Extent]] = {}
     out: list[Traced] = []
     for order, place in enumerate(found):
         clause = place.clause.clause
-        number, base, _ = where[id(clause)]
+        number, base, _ = where(clause)
         node = place.node
         if place.kind == "option-block" and isinstance(node, Contested):
-            sides = tuple(tuple(_whole(where[id(c)]) for c in walk(cast("Blocks", side.value))) for side in node.sides)
+            sides = tuple(tuple(where(c) for c in walk(cast("Blocks", side.value))) for side in node.sides)
             out.append(Traced(place, order, number, base, sides))
         elif isinstance(node, Edge) or not quiet[number]:
             extent = _extent(clause, node, measured)
             parts = tuple(((number, base + start, base + end),) for start, end in extent.sides)
             out.append(Traced(place, order, number, base + extent.start, parts))
     return tuple(out)
-
-
-def _whole(place: tuple[int, int, int]) -> Stretch:
-    number, base, size = place
-    return number, base, base + size
 
 
 def _extent(clause: Clause, node: object, measured: dict[int, dict[int, Extent]]) -> Extent:

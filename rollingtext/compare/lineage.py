@@ -12,13 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from msgspec import Struct
-
 from rollingtext.compare.align import align
 from rollingtext.compare.links import Link, Statement
 from rollingtext.compare.selection import section_of
 from rollingtext.document.model import Draft
 from rollingtext.document.tree import Located, located
+from rollingtext.document.values import Frozen, Value
 
 
 class Stage(NamedTuple):
@@ -28,7 +27,7 @@ class Stage(NamedTuple):
     locator: str
 
 
-class Issue(Struct, frozen=True):
+class Issue(Value):
     """One version in the graph: its text, the versions it follows, and the sections it holds if it is no whole text."""
 
     name: str
@@ -37,7 +36,7 @@ class Issue(Struct, frozen=True):
     revises: tuple[str, ...] = ()
 
 
-class Kin(Struct, frozen=True):
+class Kin(Value):
     """A clause that another one became, or comes from.
 
     `confidence` is the likeness of the words along the surest way, each step times the next, from 0 to 1. `path` is
@@ -54,7 +53,7 @@ _PLACES = 9
 """Decimals to which confidence is told, so that it is the same in both directions."""
 
 
-class Lineage(Struct, frozen=True, eq=False):
+class Lineage(Frozen):
     """The lines of all clauses through the versions of a negotiation, which are in an order that each can follow."""
 
     issues: tuple[Issue, ...]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import Literal, TypeAlias
 
-from msgspec.structs import replace
-
 from rollingtext.compare.diff import Change, Diff, nameless_text, summary
 from rollingtext.compare.texts import key, own_text, said_text, without_numbers
 from rollingtext.document.model import Clause, Draft
 from rollingtext.document.tree import Located, clauses_of
+from rollingtext.document.values import replace
 
 Ignored: TypeAlias = Literal["layout", "numbers", "brackets", "backers"]
 

@@ -7,9 +7,7 @@ versions is a finding with its place; it never links another clause instead.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Literal, cast
-
-from msgspec import Struct
+from typing import Any, ClassVar, Literal, cast
 
 from rollingtext.compare.links import Statement
 from rollingtext.document.diagnostics import Diagnostic, Severity
@@ -21,14 +19,16 @@ from rollingtext.document.values import Value
 from rollingtext.document.yaml import Document, load
 
 
-class Named(Value, frozen=True, eq=False):
+class Named(Value):
     """A clause as a statement names it, and where in the file."""
+
+    unsaid: ClassVar = frozenset({"start"})
 
     name: str
     start: Position | None = None
 
 
-class Said(Struct, frozen=True):
+class Said(Value):
     """One statement as written: `old` became `new`, or with `cut` did not; one side empty for deleted and inserted."""
 
     old: tuple[Named, ...]
@@ -37,7 +37,7 @@ class Said(Struct, frozen=True):
     cut: bool = False
 
 
-class Statements(Struct, frozen=True):
+class Statements(Value):
     """A file of statements about the versions called `base` and `new`."""
 
     base: Named

@@ -5,9 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
-from msgspec import Struct
-
 from rollingtext.document.source import Position, Source, Span
+from rollingtext.document.values import Value
 
 
 class Severity(StrEnum):
@@ -18,7 +17,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-class Related(Struct, frozen=True):
+class Related(Value):
     """A second place that explains a finding, such as the other bracket of a pair."""
 
     message: str
@@ -33,7 +32,7 @@ class Fix(NamedTuple):
     text: str
 
 
-class Diagnostic(Struct, frozen=True):
+class Diagnostic(Value):
     """One finding: a stable code, a full sentence, the place, and the next step.
 
     `path`, `start` and `end` name the place as an editor does (1-based, `end` exclusive); they are `None` where the

@@ -9,10 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import ClassVar, Literal, TypeAlias
 
-from msgspec.structs import replace
-
 from rollingtext.document import numerals
-from rollingtext.document.values import Value
+from rollingtext.document.values import Value, replace
 
 System: TypeAlias = Literal[
     "arabic", "lower-letter", "upper-letter", "lower-roman", "upper-roman", "han", "abjad", "cyrillic", "bullet"
@@ -20,7 +18,7 @@ System: TypeAlias = Literal[
 Key: TypeAlias = "tuple[tuple[int, ...], int, int]"
 
 
-class Label(Value, frozen=True, eq=False):
+class Label(Value):
     """A clause's number.
 
     `text` is what is printed, without brackets and emphasis (`4 bis.`); `system` and `number` what it counts
@@ -39,6 +37,9 @@ class Label(Value, frozen=True, eq=False):
     frame: str = "#"
     contested: bool = False
     raw: str = ""
+
+    def __hash__(self) -> int:
+        return hash((self.frame, self.number, self.insertion))
 
     @property
     def key(self) -> Key:

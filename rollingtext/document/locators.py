@@ -11,17 +11,16 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from msgspec import Struct
-
 from rollingtext.document.model import Draft
 from rollingtext.document.numerals import ADVERB_OF, ADVERBS
 from rollingtext.document.patterns import pattern
 from rollingtext.document.tree import Located, located
+from rollingtext.document.values import Frozen
 
 _MOST_CANDIDATES = 8
 
 
-class Found(Struct, frozen=True, eq=False):
+class Found(Frozen):
     """What a name leads to: one clause, or the reason why not with the nearest `candidates`."""
 
     status: Literal["found", "ambiguous", "missing"]
@@ -47,7 +46,7 @@ def index(draft: Draft) -> LocatorIndex:
     return _index(_Same(draft))
 
 
-class _Same(Struct, frozen=True, eq=False):
+class _Same(Frozen):
     """A draft as a key by identity: to compare whole texts would take longer than to index one."""
 
     draft: Draft

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, Generic, Literal, TypeAlias, TypeVar
 
-from msgspec import Struct
-
 from rollingtext.document.labels import Label
 from rollingtext.document.source import Source, Span
 from rollingtext.document.values import Value
@@ -21,7 +19,7 @@ ClauseKind = Literal["section", "article", "paragraph", "item", "chapeau", "opti
 FurnitureKind = Literal["contents", "attribute", "comment", "rule", "page-header", "page-number"]
 
 
-class Side(Struct, Generic[T], frozen=True):
+class Side(Value, Generic[T]):
     """One outcome of a contested place: the text it would leave, and who wants it.
 
     `backers` are parties as the text names them. A side whose value is empty is the outcome "no text".
@@ -31,7 +29,7 @@ class Side(Struct, Generic[T], frozen=True):
     backers: tuple[str, ...] = ()
 
 
-class Layout(Struct, frozen=True):
+class Layout(Value):
     """How a contested place is written, so that it can be written again to the letter.
 
     `form` is `brackets` (each written side in brackets of its own), `slash` (all in one pair) or `options` (a block
@@ -50,7 +48,7 @@ class Layout(Struct, frozen=True):
     behind: tuple[str, ...] = ()
 
 
-class Contested(Value, Generic[T], frozen=True, eq=False):
+class Contested(Value, Generic[T]):
     """A place that is not agreed: two or more sides, of which the final text will hold one.
 
     `[x]` has the sides *x* and *no text*. The same type serves words (`T` = inlines) and clauses (`T` = blocks).
@@ -65,7 +63,7 @@ class Contested(Value, Generic[T], frozen=True, eq=False):
     span: Span | None = None
 
 
-class Text(Value, frozen=True, eq=False):
+class Text(Value):
     """A run of words. `style` is the emphasis it stands in, as its Markdown markers (`*`, `**`, `**_`), or empty."""
 
     value: str
@@ -73,7 +71,7 @@ class Text(Value, frozen=True, eq=False):
     span: Span | None = None
 
 
-class Edge(Value, frozen=True, eq=False):
+class Edge(Value):
     """One end of a bracket that does not close in the text where it opens.
 
     `pair` numbers the brackets that span several clauses, in the order in which they open; it is `None` for a bracket
@@ -96,7 +94,7 @@ class Edge(Value, frozen=True, eq=False):
     behind: str = ""
 
 
-class Placeholder(Value, frozen=True, eq=False):
+class Placeholder(Value):
     """A bracket that waits for text or for a value, and contests nothing: `[X]`, `[20XX]`, `[to be completed]`."""
 
     unsaid: ClassVar = frozenset({"glyphs", "styles", "span"})
@@ -107,7 +105,7 @@ class Placeholder(Value, frozen=True, eq=False):
     span: Span | None = None
 
 
-class Editorial(Value, frozen=True, eq=False):
+class Editorial(Value):
     """A bracket or link that belongs to the editing: `[sic]`, a note number `word[1]`, a document symbol, a link.
 
     `content` is what a reader sees, `target` what follows it in a link, as written: `(https://...)` or `[ref]`.
@@ -122,7 +120,7 @@ class Editorial(Value, frozen=True, eq=False):
     span: Span | None = None
 
 
-class Status(Value, frozen=True, eq=False):
+class Status(Value):
     """A mark of agreement on a clause, as written: `[Agreed ad ref]`, `(agreed ad referendum)`."""
 
     text: str
@@ -131,7 +129,7 @@ class Status(Value, frozen=True, eq=False):
     span: Span | None = None
 
 
-class NoteMark(Value, frozen=True, eq=False):
+class NoteMark(Value):
     """A reference to a note: `[^8]`."""
 
     note: str
@@ -139,7 +137,7 @@ class NoteMark(Value, frozen=True, eq=False):
     span: Span | None = None
 
 
-class Remark(Value, frozen=True, eq=False):
+class Remark(Value):
     """A drafters' note in braces, to be resolved and removed: `{move to Article 12}`."""
 
     unsaid: ClassVar = frozenset({"styles", "span"})
@@ -153,7 +151,7 @@ Inline: TypeAlias = "Text | Contested[Inlines] | Edge | Placeholder | Editorial 
 Inlines: TypeAlias = "tuple[Inline, ...]"
 
 
-class Clause(Value, frozen=True, eq=False):
+class Clause(Value):
     """A unit of the text that has a place of its own: a section, an article, a paragraph, an item, an option.
 
     `lead` holds what stands before the label (the bracket of `[3. Those measures ...]`), `heading` the title of a
@@ -173,7 +171,7 @@ Block: TypeAlias = "Clause | Contested[Blocks]"
 Blocks: TypeAlias = "tuple[Block, ...]"
 
 
-class Note(Value, frozen=True, eq=False):
+class Note(Value):
     """The text of a footnote or of a link definition, under the name that marks refer to."""
 
     name: str
@@ -182,7 +180,7 @@ class Note(Value, frozen=True, eq=False):
     span: Span | None = None
 
 
-class Furniture(Value, frozen=True, eq=False):
+class Furniture(Value):
     """What a page or a web site put around the text: recognised, kept, and never part of a clause."""
 
     kind: FurnitureKind
@@ -190,7 +188,7 @@ class Furniture(Value, frozen=True, eq=False):
     span: Span | None = None
 
 
-class Meta(Struct, frozen=True):
+class Meta(Value):
     """What a draft says of itself in its front matter; `other` keeps keys that mean nothing here, as written."""
 
     title: str = ""
@@ -202,7 +200,7 @@ class Meta(Struct, frozen=True):
     other: tuple[tuple[str, str], ...] = ()
 
 
-class Draft(Value, frozen=True, eq=False):
+class Draft(Value):
     """One version of a text.
 
     `blocks` are its clauses in order; `notes` and `furniture` stand beside them, in the order of the source.

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from rollingtext.document import numerals
 from rollingtext.document.labels import Label
 from rollingtext.document.patterns import pattern
 from rollingtext.document.printed_label import end_of_insertion
+from rollingtext.document.values import replace
 
 _TOKEN = pattern(r"\d+(?:\.(?:\d+|[xX]))*|[零〇一二三四五六七八九十百]+|[^\W\d_零〇一二三四五六七八九十百]+")
 _HAN_COUNT = pattern(r"\d+|[零〇一二三四五六七八九十百]+")

@@ -8,8 +8,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import NamedTuple
 
-from msgspec import Struct, field
-
 _BEHIND = 1 << 62
 """An offset behind the end of any source."""
 
@@ -28,19 +26,18 @@ class Position(NamedTuple):
     column: int
 
 
-class Source(Struct, eq=False):
+class Source:
     """The text of one file, as decoded, with every line end made `\\n`.
 
     `path` is how the user named it (`-` for standard input); it is only ever shown.
     """
 
-    text: str
-    path: str = ""
-    _starts: list[int] = field(default_factory=list)
+    __slots__ = ("_starts", "path", "text")
 
-    def __post_init__(self) -> None:
-        if "\r" in self.text:
-            self.text = self.text.replace("\r\n", "\n").replace("\r", "\n")
+    def __init__(self, text: str, path: str = "") -> None:
+        self.text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+        self.path = path
+        self._starts: list[int] = []
 
     def _line_starts(self) -> list[int]:
         if not self._starts:

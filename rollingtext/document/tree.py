@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rollingtext.document.model import Block, Blocks, Clause, Contested, Draft, Side
+from rollingtext.document.values import Frozen, replace
 
 
-class Located(Struct, frozen=True, eq=False):
+class Located(Frozen):
     """A clause with its place in one draft.
 
     `locator` names it as the negotiators do (`III.7.C`, `III.6.D(v)`, `III.chapeau`); it is unique in the draft.

@@ -11,13 +11,12 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
-from msgspec import Struct
-
 from rollingtext.document.diagnostics import Diagnostic, Related, Severity, place
 from rollingtext.document.limits import MAX_YAML_BYTES, MAX_YAML_DEPTH
 from rollingtext.document.source import Source, Span
+from rollingtext.document.values import Frozen, Record
 
-Value: TypeAlias = "str | list[Value] | dict[str, Value]"
+Data: TypeAlias = "str | list[Data] | dict[str, Data]"
 """What a YAML file holds: text, lists and mappings, nothing else."""
 
 KeyPath: TypeAlias = tuple[str | int, ...]
@@ -38,7 +37,7 @@ _QUOTE_HELP = (
 )
 
 
-class Document(Struct, frozen=True):
+class Document(Frozen):
     """One YAML file as read: its data, and where each value and each key of it stands.
 
     `values` has a span for every path in `data`, `()` for the whole; `keys` for every path that ends in a mapping's
@@ -46,7 +45,7 @@ class Document(Struct, frozen=True):
     """
 
     source: Source
-    data: Value
+    data: Data
     values: Mapping[KeyPath, Span]
     keys: Mapping[KeyPath, Span]
 
@@ -103,10 +102,10 @@ def load(source: Source, start: int = 0, end: int | None = None) -> tuple[Docume
     return Document(source, reading.data, reading.values, reading.keys), ()
 
 
-class _Open(Struct):
+class _Open(Record):
     """A list or mapping whose end has not come yet; `key` is the key that waits for its value."""
 
-    value: list[Value] | dict[str, Value]
+    value: list[Data] | dict[str, Data]
     path: KeyPath
     start: int
     flow: bool
@@ -125,7 +124,7 @@ class _Reading:
 
     def __init__(self, source: Source, offset: int) -> None:
         self.source, self.offset = source, offset
-        self.data: Value = ""
+        self.data: Data = ""
         self.values: dict[KeyPath, Span] = {}
         self.keys: dict[KeyPath, Span] = {}
         self.findings: list[Diagnostic] = []
@@ -237,7 +236,7 @@ class _Reading:
         if parent is not None:
             parent.last = span.end
 
-    def key(self, parent: _Open, mapping: dict[str, Value], key: str, span: Span, style: str) -> None:
+    def key(self, parent: _Open, mapping: dict[str, Data], key: str, span: Span, style: str) -> None:
         if key == "<<" and not style:
             message = "`<<` merges another mapping into this one; that is not read here."
             self.report("Y003", span, message, "Write the keys out in full.")
@@ -250,7 +249,7 @@ class _Reading:
             self.keys[path] = span
         parent.key, parent.last = key, span.end
 
-    def attach(self, parent: _Open | None, value: Value) -> KeyPath:
+    def attach(self, parent: _Open | None, value: Data) -> KeyPath:
         """Put `value` where it belongs; returns its path."""
         if parent is None:
             self.data = value
@@ -263,7 +262,7 @@ class _Reading:
         parent.key = None
         return (*parent.path, key)
 
-    def open(self, event: Any, value: list[Value] | dict[str, Value]) -> None:
+    def open(self, event: Any, value: list[Data] | dict[str, Data]) -> None:
         span = self.span(event)
         parent = self.opened[-1] if self.opened else None
         if len(self.opened) >= MAX_YAML_DEPTH:

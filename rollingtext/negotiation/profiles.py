@@ -8,21 +8,21 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from msgspec import Struct
+from rollingtext.document.values import Value
 
 Numbering: TypeAlias = Literal["per-section", "continuous"]
 Insertion: TypeAlias = Literal["bis", "letter", "renumber"]
 BisMeans: TypeAlias = Literal["insertion", "alternative"]
 
 
-class Section(Struct, frozen=True):
+class Section(Value):
     """One section ("Box") of the text, by its number and heading."""
 
     label: str
     heading: str
 
 
-class Profile(Struct, frozen=True):
+class Profile(Value):
     """The build of one text.
 
     `numbering`: paragraphs begin again in each section or run on through the text. `insertion`: what a paragraph put in
@@ -37,7 +37,7 @@ class Profile(Struct, frozen=True):
     bis_means: BisMeans = "insertion"
 
 
-class Term(Struct, frozen=True):
+class Term(Value):
     """A wording that is contested: every form in which it stands in texts, and the wordings that stand against it."""
 
     term: str

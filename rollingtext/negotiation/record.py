@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from rollingtext.document.diagnostics import Diagnostic, Severity
 from rollingtext.document.nearest import nearest
 from rollingtext.document.schema import check
 from rollingtext.document.source import Source
+from rollingtext.document.values import Value, replace
 from rollingtext.document.yaml import Document, KeyPath, load
 from rollingtext.negotiation.profiles import PLAIN, PROFILES, Profile, Section, Term, lexicon
 from rollingtext.notation.parties import Party, Registry, from_mapping
@@ -38,7 +36,7 @@ _SLUGS = {
 _UNBUILDABLE = {"G001", "G002", "G003", "G011"}
 
 
-class Version(Struct, frozen=True):
+class Version(Value):
     """One issue of the text. `revises` lists the sections it holds, empty for a whole text; `follows` what it revises."""
 
     name: str
@@ -52,7 +50,7 @@ class Version(Struct, frozen=True):
     note: str = ""
 
 
-class RecordedPosition(Struct, frozen=True):
+class RecordedPosition(Value):
     """Where parties stand on a term, on record: the side in a few words, the source that says so.
 
     `parties` are codes of the registry; a party it does not know stands as it was written.
@@ -67,7 +65,7 @@ class RecordedPosition(Struct, frozen=True):
     date: str = ""
 
 
-class Negotiation(Struct, frozen=True):
+class Negotiation(Value):
     """Everything that is known of one negotiation besides the words of its versions.
 
     `versions` stand in an order in which each comes behind those it follows. `proposal_files` are paths or patterns,

@@ -7,10 +7,9 @@ words: `[the system] (the United States objected)`.
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from rollingtext.document.model import Contested, Edge, Inlines, Side, is_nothing
 from rollingtext.document.patterns import pattern
+from rollingtext.document.values import replace
 from rollingtext.notation.attribution import Attribution, Parties, is_abbreviation, parse
 
 BEGINS = frozenset("(-–—")

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from rollingtext.document.model import (
     Contested,
     Edge,
@@ -21,6 +19,7 @@ from rollingtext.document.model import (
 )
 from rollingtext.document.patterns import pattern
 from rollingtext.document.source import Span
+from rollingtext.document.values import Record
 from rollingtext.notation.attribution import Attribution, Parties, leading, trailing
 from rollingtext.notation.behind import BEGINS, backed, backed_edge, behind_dash, in_parentheses, listed
 from rollingtext.notation.kinds import MODALS, SLASH_WORDS
@@ -175,7 +174,7 @@ def _headed_edge(edge: Edge, behind: Text, parties: Parties) -> tuple[Edge, Text
     return started, cut(behind, len(head), len(behind.value))
 
 
-class _Run(Struct):
+class _Run(Record):
     """Brackets side by side that are one choice so far: the places, and what stands between them.
 
     `headed` says that a party leads every one of them.

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from msgspec import Struct, field
-
 from rollingtext.document.limits import MAX_BRACKET_DEPTH
 from rollingtext.document.model import (
     Contested,
@@ -25,6 +23,7 @@ from rollingtext.document.model import (
 )
 from rollingtext.document.patterns import pattern
 from rollingtext.document.source import Passage, Span
+from rollingtext.document.values import Record
 from rollingtext.notation import emphasis, kinds
 from rollingtext.notation.attribution import Parties
 from rollingtext.notation.choices import cut, joined, place
@@ -44,13 +43,13 @@ _LONGEST_MARK = 300
 _CLOSES = pattern(r"[ .;*_\\]*\Z")
 
 
-class _Frame(Struct):
+class _Frame(Record):
     """A bracket or brace that is open: where, in which style, and what has been read inside it."""
 
     glyph: str
     start: int
     style: str
-    items: list[Inline] = field(default_factory=list)
+    items: list[Inline] = []
 
 
 def inlines(passage: Passage, parties: Parties, links: Collection[str] = ()) -> Inlines:

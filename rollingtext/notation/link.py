@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from rollingtext.document.limits import MAX_BRACKET_DEPTH
 from rollingtext.document.model import Blocks, Clause, Edge, Inlines, Text
 from rollingtext.document.tree import rebuilt, walk
+from rollingtext.document.values import replace
 
 
 def linked(blocks: Blocks) -> Blocks:

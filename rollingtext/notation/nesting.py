@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from msgspec import Struct
-
 from rollingtext.document.labels import OPTION_WORDS, TIED, Label, other_reading
 from rollingtext.document.limits import MAX_CLAUSE_DEPTH
+from rollingtext.document.values import Record
 from rollingtext.notation.paragraphs import Labelled
 
 INDENT = 3
@@ -29,7 +28,7 @@ class Placed(NamedTuple):
     depth: int
 
 
-class _Level(Struct):
+class _Level(Record):
     """An open list: the label of its last clause, how far that is indented, whether it is an option.
 
     `has_more` says that the option, or one before it in its block, has paragraphs beside its own words; `first` that

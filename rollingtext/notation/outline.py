@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from msgspec import Struct, field
-from msgspec.structs import replace
-
 from rollingtext.document.labels import OPTION_WORDS, Label
 from rollingtext.document.limits import MAX_CLAUSE_DEPTH
 from rollingtext.document.model import (
@@ -21,6 +18,7 @@ from rollingtext.document.model import (
 )
 from rollingtext.document.source import Span
 from rollingtext.document.tree import is_preamble
+from rollingtext.document.values import Record, replace
 from rollingtext.notation.attribution import Parties
 from rollingtext.notation.behind import listed
 from rollingtext.notation.inline import inlines
@@ -29,7 +27,7 @@ from rollingtext.notation.nesting import Placed
 _SENTENCE_ENDS = (".", ";", ":", ",", "。", "：", "；", "،", "؛")
 
 
-class _Node(Struct):
+class _Node(Record):
     """A clause while its children are still being collected. `backers` are those named in the title of an option."""
 
     kind: ClauseKind
@@ -38,7 +36,7 @@ class _Node(Struct):
     body: Inlines
     lead: Inlines
     span: Span
-    children: list[_Node] = field(default_factory=list)
+    children: list[_Node] = []
     backers: tuple[str, ...] = ()
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from rollingtext.document import labels, printed_label
 from rollingtext.document.labels import Label
 from rollingtext.document.model import Edge, Inlines
 from rollingtext.document.patterns import pattern
 from rollingtext.document.source import Passage
+from rollingtext.document.values import replace
 from rollingtext.notation.attribution import Attribution, Parties, leading
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from msgspec import Struct, field
-
 from rollingtext.document.model import Draft, Furniture, FurnitureKind, Meta, Note
 from rollingtext.document.source import Passage, Source, Span
+from rollingtext.document.values import Record
 from rollingtext.notation.attribution import Parties
 from rollingtext.notation.inline import inlines
 from rollingtext.notation.link import linked
@@ -16,13 +15,13 @@ from rollingtext.notation.outline import clause_tree
 from rollingtext.notation.paragraphs import Paragraph, taken_apart, with_options_apart
 
 
-class Collected(Struct):
+class Collected(Record):
     """What a reader found in a file, in order."""
 
-    paragraphs: list[Paragraph] = field(default_factory=list)
-    notes: list[tuple[str, Passage]] = field(default_factory=list)
-    links: list[tuple[str, Passage]] = field(default_factory=list)
-    furniture: list[Furniture] = field(default_factory=list)
+    paragraphs: list[Paragraph] = []
+    notes: list[tuple[str, Passage]] = []
+    links: list[tuple[str, Passage]] = []
+    furniture: list[Furniture] = []
 
     def put_aside(self, kind: FurnitureKind, text: str, start: int) -> None:
         """Keeps a piece of furniture with the place it had."""

@@ -6,11 +6,10 @@ It says what the whole text is, as the first line of a plain text does, and so i
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from rollingtext.document.model import Clause, Meta, Text
 from rollingtext.document.printed_label import arabic_ordinal_label
 from rollingtext.document.tree import is_preamble
+from rollingtext.document.values import replace
 from rollingtext.notation.attribution import Parties
 from rollingtext.notation.inline import inlines
 from rollingtext.notation.paragraphs import Paragraph, taken_apart

@@ -6,18 +6,17 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from msgspec import Struct
-
 from rollingtext.brackets.places import Place, places
 from rollingtext.document.model import Draft
 from rollingtext.document.tree import Located
+from rollingtext.document.values import Frozen
 from rollingtext.negotiation.profiles import Term
 from rollingtext.negotiation.record import Negotiation
 from rollingtext.notation.parties import Registry
 from rollingtext.notation.plain import plain
 
 
-class ContestedPlace(Struct, frozen=True, eq=False):
+class ContestedPlace(Frozen):
     """A place with what the negotiation knows of it.
 
     `terms` are those of the lexicon that stand in one of its sides, or that it is a part of; `beside` those that only

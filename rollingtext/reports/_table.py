@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from rollingtext.document.values import Value
 
 
-class Group(Struct, frozen=True):
+class Group(Value):
     """Rows that belong together: those of a clause, a term, a party. Each row has a cell for every column."""
 
     heading: str
     rows: tuple[tuple[str, ...], ...]
 
 
-class Table(Struct, frozen=True):
+class Table(Value):
     """A report: a title, named columns, grouped rows, and sentences to stand below them.
 
     An empty cell under a filled one goes on with it: the sides of one place have its name in the first row only.

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from rollingtext.document.model import Contested, Edge, Inline, Inlines, Placeholder, Remark, Text
 from rollingtext.document.source import Span
 from rollingtext.document.tree import Located
+from rollingtext.document.values import Value
 from rollingtext.rules._view import View
 
 _PARENTHESES = re.compile(r"[ \u00a0]?\(([^()]{1,200})\)?")
 _DASH = re.compile(r"(?:[ \u00a0][-–—][ \u00a0]?|[-–—][ \u00a0]|[–—])(?=[^\W\d_a-z])([^.;:,/()]{1,80})")
 
 
-class Behind(Struct, frozen=True):
+class Behind(Value):
     """Words behind a bracket, and where they stand in their run of words.
 
     `open` says that sentence and names are not parted: only the first of the words can be a name.

@@ -9,11 +9,10 @@ from importlib import import_module
 from inspect import cleandoc
 from typing import Protocol, cast
 
-from msgspec import Struct
-
 from rollingtext import rules
 from rollingtext.document.diagnostics import Diagnostic, Severity
 from rollingtext.document.model import Draft
+from rollingtext.document.values import Value
 from rollingtext.rules._context import Context
 from rollingtext.rules._other_codes import OTHER_CODES
 
@@ -28,7 +27,7 @@ class Rule(Protocol):
         """What breaks the rule in `draft`."""
 
 
-class Explanation(Struct, frozen=True):
+class Explanation(Value):
     """What `explain` prints: a code, its name, how much it matters, and the text."""
 
     code: str

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from msgspec import Struct, field
-
 from rollingtext.document.model import Draft
+from rollingtext.document.values import Value
 from rollingtext.negotiation.profiles import PLAIN, PROFILES, Profile, Term, lexicon
 from rollingtext.negotiation.record import Negotiation
 from rollingtext.notation.parties import Registry, default_registry
 from rollingtext.rules._view import View
 
 
-class Context(Struct, frozen=True):
+class Context(Value):
     """The negotiation round one draft.
 
     `revises` names the sections that the draft revises when it is not a whole text; it is empty for a whole one.
@@ -21,7 +20,7 @@ class Context(Struct, frozen=True):
     registry: Registry
     terms: tuple[Term, ...] = ()
     revises: tuple[str, ...] = ()
-    _views: dict[int, View] = field(default_factory=dict)
+    _views: dict[int, View] = {}
 
     def view(self, draft: Draft) -> View:
         """The draft laid out for rules; made once and shared by all of them."""

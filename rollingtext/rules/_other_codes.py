@@ -192,6 +192,12 @@ OTHER_CODES: tuple[tuple[str, str, Severity, str], ...] = (
 
         The place is gone with the side that holds it. Delete the decision, or look at the one about the outer place.
         """),
+    ("C015", "contested-across-parts", _ERROR, """
+        A bracket that opens in one part of the text and closes in another would be left out though nobody decided it.
+
+        Most such brackets were never closed where they should have been, and found another's end pages later. Leaving
+        one out takes every article between away, so no copy is written until it is mended or decided by name.
+        """),
     ("L002", "links-for-other-versions", _ERROR, """
         The links were stated about other versions than the two that are compared.
 

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from rollingtext.document import numerals
 from rollingtext.document.labels import Label
 from rollingtext.document.printed_label import clause_label
 from rollingtext.document.tree import Located, numbered_throughout
+from rollingtext.document.values import Frozen
 from rollingtext.rules._view import View
 from rollingtext.rules._words import Words
 
@@ -48,7 +47,7 @@ _BEFORE = re.compile(
 _HERE = re.compile(r"[\s,]*(?:above|below)\b")
 
 
-class Reference(Struct, frozen=True, eq=False):
+class Reference(Frozen):
     """Words that name a clause of this text, with the clause, or `None` where the text has no such clause.
 
     `trail` is what was looked for, outermost first, such as ("section III", "paragraph 5").

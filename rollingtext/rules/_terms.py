@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
+from rollingtext.document.values import Frozen
 from rollingtext.negotiation.profiles import Term
 from rollingtext.rules._view import View
 from rollingtext.rules._words import Words
 
 
-class Use(Struct, frozen=True, eq=False):
+class Use(Frozen):
     """One occurrence of a form: of the term itself, or (`rival`) of a wording that stands against it.
 
     `contested` says that it stands in a bracket; `alone` that the bracket holds hardly anything else.

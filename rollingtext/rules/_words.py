@@ -6,8 +6,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Literal, TypeAlias, assert_never
 
-from msgspec import Struct, field
-
 from rollingtext.document.model import (
     Contested,
     Edge,
@@ -22,12 +20,13 @@ from rollingtext.document.model import (
 )
 from rollingtext.document.source import Source, Span
 from rollingtext.document.tree import Located
+from rollingtext.document.values import Record, Value
 from rollingtext.notation.plain import canonical_layout, edge_attribution
 
 Part: TypeAlias = Literal["lead", "heading", "body", "note"]
 
 
-class Run(Struct, frozen=True):
+class Run(Value):
     """One node of words inside a clause, and where it begins in the clause's plain text.
 
     `contested` says that it stands in a bracket or in an option, `text_proper` that it is no placeholder, editor's
@@ -40,7 +39,7 @@ class Run(Struct, frozen=True):
     text_proper: bool
 
 
-class Words(Struct, eq=False):
+class Words(Record):
     """The words of one clause (its heading or its body) or note as one string, brackets as written.
 
     `where` is `None` for a note. Offsets count the characters of `text`.
@@ -52,8 +51,8 @@ class Words(Struct, eq=False):
     source: Source | None
     text: str = ""
     runs: tuple[Run, ...] = ()
-    _starts: list[int] = field(default_factory=list)
-    _offsets: dict[int, Sequence[int]] = field(default_factory=dict)
+    _starts: list[int] = []
+    _offsets: dict[int, Sequence[int]] = {}
 
     def run_at(self, offset: int) -> Run | None:
         """The run that holds the character at `offset`; `None` for a bracket or an attribution."""

@@ -26,12 +26,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from rollingtext.document.diagnostics import Diagnostic, Severity
 from rollingtext.document.labels import Label
 from rollingtext.document.model import Draft
 from rollingtext.document.next_label import inserted_after
+from rollingtext.document.values import replace
 from rollingtext.rules._context import Context
 from rollingtext.rules._lists import label_span
 
