@@ -25,7 +25,7 @@ class Tabled:
     """One amendment: characters `[start, end)` of clause `clause` (0-based) give way to `text`; at a point it inserts.
 
     `lands` is the clause of the next version and the offset there where it may land, None where it cannot be carried;
-    `must` says that it is to land there.
+    `must` says that it is to land there. `homes` are the clauses of the next version that came of its own.
     """
 
     name: str
@@ -36,10 +36,26 @@ class Tabled:
     text: str
     lands: tuple[int, int] | None
     must: bool
+    homes: tuple[int, ...]
 
     def words(self, pair: Pair) -> str:
         """The words it quotes."""
         return pair.old.clauses[self.clause].text[self.start : self.end]
+
+
+def may_land(tabled: Tabled, pair: Pair, clause: int, at: int) -> bool:
+    """Whether an amendment may come to work at `at` in a clause of the next version.
+
+    The clause must have come of its own, its words must stand there, and of two places that difflib cannot tell apart
+    (`all States` in `of all all States`) either will do: a word beside them is the same.
+    """
+    if (clause, at) == tabled.lands:
+        return True
+    text, old, quoted = pair.new.clauses[clause].text, pair.old.clauses[tabled.clause].text, tabled.words(pair)
+    if clause not in tabled.homes or text[at : at + len(quoted)] != quoted:
+        return False
+    before, behind = WORD.findall(text[:at])[-1:], WORD.findall(text[at + len(quoted) :])[:1]
+    return before == WORD.findall(old[: tabled.start])[-1:] or behind == WORD.findall(old[tabled.end :])[:1]
 
 
 def table(pair: Pair, count: int, seed: int) -> list[Tabled]:
@@ -65,7 +81,7 @@ def table(pair: Pair, count: int, seed: int) -> list[Tabled]:
         verb: Verb = rng.choice(("replace", "delete", "insert"))
         new = "" if verb == "delete" else f"zq{len(out)} wording"
         lands, must = _landing(pair, links[at], at, start, end)
-        out.append(Tabled(f"A{len(out) + 1}", verb, at, start, end, new, lands, must))
+        out.append(Tabled(f"A{len(out) + 1}", verb, at, start, end, new, lands, must, links[at].new))
     return out
 
 
