@@ -14,7 +14,7 @@ from rollingtext.amend.courses import Courses
 from rollingtext.amend.fates import Conflict, Fate, FateKind
 from rollingtext.amend.onward import onward
 from rollingtext.amend.onward_words import text_of
-from rollingtext.amend.operations import Amendment, Operation
+from rollingtext.amend.operations import Amendment, DeleteClause, MergeClauses, Operation, ReplaceClause
 from rollingtext.amend.shape import out_of_shape
 from rollingtext.amend.work import shown_names
 from rollingtext.compare.align import align
@@ -27,6 +27,9 @@ from rollingtext.document.tree import Located, walk
 from rollingtext.document.values import Frozen, replace
 from rollingtext.notation.attribution import Parties
 from rollingtext.notation.parties import default_registry
+
+_WHOLE = (DeleteClause, ReplaceClause, MergeClauses)
+"""Operations on clauses that may be overtaken by a merger that the same amendment asks for."""
 
 
 class Rebased(Frozen):
@@ -80,6 +83,7 @@ class _Work:
         self.by_name = {amendment.id: amendment for amendment in amendments}
         self.fates: dict[str, tuple[Fate, ...]] = {}
         self.over: dict[tuple[str, ...], Courses] = {}
+        self.is_same = old == new
 
     def settle(self, amendment: Amendment) -> None:
         """Finds the fates of an amendment and of all that it depends on."""
@@ -133,8 +137,11 @@ class _Work:
     def _joined(self, amendment: Amendment, fates: tuple[Fate, ...]) -> tuple[Fate, ...]:
         """The fates with those overtaken that were only in the way of each other: two clauses made into one, by both."""
         joined = [
-            fate.kind == "conflict" and fate.was is not None and len(self.courses.of(fate.was).old) > 1
-            for fate in fates
+            fate.kind == "conflict"
+            and fate.was is not None
+            and isinstance(operation, _WHOLE)
+            and len(self.courses.of(fate.was).old) > 1
+            for operation, fate in zip(amendment.operations, fates, strict=True)
         ]
         if not any(joined):
             return fates
@@ -187,8 +194,7 @@ class _Work:
             name for name in amendment.depends_on if name not in self.by_name or self._is_open(self.by_name[name])
         )
         version = self.new.meta.version or amendment.base
-        same = amendment.base == version and self.old == self.new
-        hash_ = amendment.base_hash if same else ""
+        hash_ = amendment.base_hash if amendment.base == version and self.is_same else ""
         return replace(amendment, operations=operations, base=version, base_hash=hash_, depends_on=needed)
 
     def _is_open(self, amendment: Amendment) -> bool:
