@@ -132,9 +132,10 @@ class Courses:
         return course
 
     def _alone(self, found: Located, item: Located) -> bool:
-        """Whether a clause may have come from `item`: from nothing else that is known, and alike enough."""
+        """Whether a clause may have come from `item`: from nothing else that is known, alike enough, and without a twin."""
         link = self._heir[id(found.clause)]
-        return len(link.old) <= 1 and self._likeness.of(item, found) >= LIKENESS
+        pair = Link("edited", (item,), (found,))
+        return len(link.old) <= 1 and self._likeness.of(item, found) >= LIKENESS and not self._repeated(pair)
 
     def _doubt(self, item: Located, link: Link) -> str:
         if item.clause.kind in ("section", "article"):
@@ -147,6 +148,8 @@ class Courses:
             return "The same text stands more than once, and what stands beside it does not tell which one it is."
         if link.score < 1 and len(link.old) == len(link.new) == 1:
             best = self._likeness.of(link.old[0], link.new[0])
+            if best == 1:  # the same words but for numbers and brackets, and nobody else has them
+                return ""
             rival = self._likeness.rival(link.old[0], link.new[0])
             if rival > best - _CLEAR:
                 return "Another clause is nearly as like it, and what stands beside it does not tell which one it is."
