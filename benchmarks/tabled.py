@@ -47,13 +47,15 @@ def may_land(tabled: Tabled, pair: Pair, clause: int, at: int) -> bool:
     """Whether an amendment may come to work at `at` in a clause of the next version.
 
     The clause must have come of its own, its words must stand there, and of two places that difflib cannot tell apart
-    (`all States` in `of all all States`) either will do: a word beside them is the same.
+    (`all States` in `of all all States`) either will do: they stand there once, or a word beside them is the same.
     """
     if (clause, at) == tabled.lands:
         return True
     text, old, quoted = pair.new.clauses[clause].text, pair.old.clauses[tabled.clause].text, tabled.words(pair)
     if clause not in tabled.homes or text[at : at + len(quoted)] != quoted:
         return False
+    if text.count(quoted) == 1 and " " in quoted:
+        return True
     before, behind = WORD.findall(text[:at])[-1:], WORD.findall(text[at + len(quoted) :])[:1]
     return before == WORD.findall(old[: tabled.start])[-1:] or behind == WORD.findall(old[tabled.end :])[:1]
 

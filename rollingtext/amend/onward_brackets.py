@@ -11,6 +11,7 @@ from typing import TypeAlias
 from rollingtext.amend.base import own_words
 from rollingtext.amend.courses import Course, Courses
 from rollingtext.amend.fates import Conflict, Fate
+from rollingtext.amend.kept import Kept
 from rollingtext.amend.onward_clauses import lost
 from rollingtext.amend.onward_words import fate_of, text_of
 from rollingtext.amend.operations import OnBracket, OnPosition, PlaceName, Settle, Strike
@@ -18,6 +19,7 @@ from rollingtext.amend.wording import Wording, folded, in_turn
 from rollingtext.brackets.places import Place
 from rollingtext.compare.extents import extents
 from rollingtext.compare.texts import key
+from rollingtext.document.tokens import words
 from rollingtext.document.tree import Located
 from rollingtext.document.values import replace
 
@@ -37,8 +39,8 @@ def bracket_onward(operation: OnPlace, item: Located, course: Course, courses: C
         carried = replace(operation, at=_name(operation.at, item, place, courses))
         return Fate(fate_of(course, item, place.clause), carried, item, place.clause)
     target = course.new[0]
-    if not alike and len(twins) == 1 and (told := _done(operation, before, target, courses)):
-        return Fate("absorbed", None, item, target, told, 1.0)
+    if not alike and len(twins) == 1 and _done(operation, before, course, courses):
+        return Fate("absorbed", None, item, target, f"{target.locator} has settled it so.", 1.0)
     theirs = courses.new.wording(target.clause).text
     conflict = Conflict(_written(before), theirs, operation.verb)
     reason = f"The bracket no longer stands in {target.locator} as it did."
@@ -104,22 +106,22 @@ def _name(name: PlaceName, was: Located, place: Place, courses: Courses) -> Plac
     return PlaceName(place.clause.locator, place.id)
 
 
-def _done(operation: OnPlace, before: Place, target: Located, courses: Courses) -> str:
-    """Why nothing is left to do: the newer text has settled the place as the operation asks."""
-    wording = courses.new.wording(target.clause)
-    if any(side.text and side.text in wording.text for side in before.sides):
-        standing = [side.text for side in before.sides if side.text and wording.occurrences(side.text)]
-    else:
-        standing = []
-    told = f"{target.locator} has settled it so."
+def _done(operation: OnPlace, before: Place, course: Course, courses: Courses) -> bool:
+    """Whether nothing is left to do: where the bracket stood, the newer text reads as the operation asks."""
+    extent = extents(before.clause.clause).get(id(before.node))
+    if len(course.old) > 1 or len(course.new) > 1 or extent is None or before.scope != "words" or extent.start < 0:
+        return False
+    wording = courses.old.wording(course.old[0].clause)
+    start, end = wording.token_range(extent.start, extent.start + len(_written(before)))
+    kept = Kept(wording.text, courses.new.wording(course.new[0].clause).text)
+    first, last = kept.between(start, end)
+    if not kept.bordered(start, end):
+        return False
+    now, sides = kept.new.words[first:last], [words(side.text) for side in before.sides]
     if isinstance(operation, Strike):
-        return told if not standing else ""
+        return not now
     if isinstance(operation, Settle):
-        chosen = operation.side
-        if chosen.isdecimal() and int(chosen) <= len(before.sides):
-            chosen = before.sides[int(chosen) - 1].text
-        wanted = [] if chosen in ("", "nothing") else [chosen]
-        return told if standing == wanted else ""
-    if operation.verb == "lift":
-        return told if standing == [side.text for side in before.sides if side.text] else ""
-    return ""
+        number = int(operation.side) - 1 if operation.side.isdecimal() else -1
+        chosen = sides[number] if 0 <= number < len(sides) else words(operation.side.replace("nothing", ""))
+        return now == chosen
+    return operation.verb == "lift" and now == [word for side in sides for word in side]
