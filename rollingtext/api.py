@@ -13,6 +13,7 @@ from importlib import import_module
 
 from rollingtext.amend.apply import apply
 from rollingtext.amend.collide import collide
+from rollingtext.amend.inverse import taken_back
 from rollingtext.amend.rebase import rebase
 from rollingtext.amend.roll import roll
 from rollingtext.brackets.places import places
@@ -42,6 +43,7 @@ __all__ = [
     "rebase",
     "roll",
     "settled",
+    "taken_back",
     "walk",
     "without_names",
     "write",

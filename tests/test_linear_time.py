@@ -6,12 +6,11 @@ run with a generous clock.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from time import process_time
-from types import FrameType
 
 import pytest
+from counting import calls
 from strategies import read, written
 
 from rollingtext.brackets.places import places
@@ -88,23 +87,6 @@ STAGES: dict[str, Callable[[Draft], object]] = {
     "settled": lambda draft: settled(draft, lambda place: 0),
     "copied": without_names,
 }
-
-
-def calls(work: Callable[[], object]) -> int:
-    """How many functions `work` calls."""
-    number = 0
-
-    def note(frame: FrameType, event: str, argument: object) -> None:
-        nonlocal number
-        number += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(note)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return number
 
 
 @pytest.mark.parametrize("form", ["markdown", "plaintext"])

@@ -134,3 +134,10 @@ def test_a_clause_agreed_and_reopened_is_as_it_was(draft: Draft, data: st.DataOb
     again, (result,) = apply(marked, [Amendment("A2", ("Chair",), (Reopen(clause),))])
     assert result.status == "applied"
     assert again == draft
+
+
+def test_a_section_is_not_moved_among_paragraphs() -> None:
+    draft, _ = api.read("## I. One\n\n1. alpha\n\n## II. Two\n\n1. beta")
+    same, (result,) = apply(draft, [Amendment("A1", ("Chair",), (MoveClause("II", "before", "I.1", "9."),))])
+    assert (result.status, same) == ("stale", draft)
+    assert result.reason.startswith("Sections and articles stand beside their like")

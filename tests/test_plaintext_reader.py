@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from strategies import canonical_body, clauses, drafts, furnished_drafts, outline, read, written
 
+from rollingtext.brackets.places import places
 from rollingtext.document.tree import walk
 from rollingtext.notation.plain import plain
 
@@ -80,3 +81,13 @@ def test_a_text_without_any_structure_is_a_list_of_paragraphs() -> None:
 def test_brackets_mean_the_same_as_in_markdown() -> None:
     draft = read("1. Each Party [shall][should] act [on\n\n2. all] fronts.\n", "plaintext")
     assert canonical_body(draft) == "1. Each Party [shall][should] act [on\n\n2. all] fronts."
+
+
+def test_notes_at_the_end_of_a_text_are_notes_and_no_brackets() -> None:
+    draft = read("A title\n\n1. Each State shall[1] report[2].\n\n2. Done.\n\n[1] A note\nthat goes on.\n\n[2] Two.\n")
+    assert [(note.name, plain(note.body)) for note in draft.notes] == [("1", "A note that goes on."), ("2", "Two.")]
+    assert places(draft) == ()
+
+
+def test_a_number_in_brackets_that_no_word_bears_is_no_note() -> None:
+    assert read("1. Each State shall report.\n\n[1] A note.\n").notes == ()

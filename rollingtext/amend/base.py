@@ -9,6 +9,7 @@ from rollingtext.amend.emptied import emptied
 from rollingtext.amend.fresh import Reading
 from rollingtext.amend.splice import Change, spliced
 from rollingtext.amend.wording import Wording
+from rollingtext.document.labels import Key, Label
 from rollingtext.document.locators import LocatorIndex, index
 from rollingtext.document.model import Blocks, Clause, Contested, Draft, Inlines
 from rollingtext.document.tokens import words as words_of
@@ -39,6 +40,18 @@ class Nearest(Frozen):
     words: str = ""
 
 
+class Siblings(Frozen):
+    """The clauses of a row, those that have a number by the order of it, and how many are sections or articles."""
+
+    clauses: list[Clause]
+    numbers: dict[Key, list[Clause]]
+    units: int
+
+    def numbered(self, label: Label) -> list[Clause]:
+        """The clauses whose number may be `label`."""
+        return self.numbers.get(label.key, [])
+
+
 class Base:
     """One draft, made ready for many amendments: nothing is computed before it is needed, and nothing twice."""
 
@@ -50,6 +63,7 @@ class Base:
         self._spots: dict[int, Spot] = {}
         self._wordings: dict[int, Wording] = {}
         self._by_token: dict[str, list[Located]] = {}
+        self._siblings: dict[int, Siblings] = {}
         self._spliced: dict[tuple[object, ...], Inlines] = {}
 
     def spot(self, clause: Clause) -> Spot:
@@ -71,6 +85,13 @@ class Base:
                     if isinstance(clause, Clause):
                         options = (block, row, at, number)
                         self._spots[id(clause)] = Spot(inner, index_, side.value, options)
+
+    def siblings(self, blocks: Blocks) -> Siblings:
+        """The clauses of a row of the draft; `blocks` is the row itself, not one made like it."""
+        found = self._siblings.get(id(blocks))
+        if found is None:
+            found = self._siblings[id(blocks)] = siblings(blocks)
+        return found
 
     def wording(self, clause: Clause) -> Wording:
         """The words of `clause` that an amendment can quote: its own, or the heading of a section or article."""
@@ -108,6 +129,24 @@ class Base:
 
 _MOST_SEARCHED = 400
 """Clauses searched for a quotation that does not stand where it should: the rarest of its words leads to them."""
+
+
+def siblings(blocks: Blocks) -> Siblings:
+    """The clauses of a row, options in blocks among them, with an index of their numbers."""
+    clauses: list[Clause] = []
+    waiting = list(reversed(blocks))
+    while waiting:
+        block = waiting.pop()
+        if isinstance(block, Clause):
+            clauses.append(block)
+        else:
+            waiting += [inner for side in reversed(block.sides) for inner in reversed(side.value)]
+    numbers: dict[Key, list[Clause]] = {}
+    for clause in clauses:
+        if clause.label is not None:
+            numbers.setdefault(clause.label.key, []).append(clause)
+    units = sum(clause.kind in ("section", "article") for clause in clauses)
+    return Siblings(clauses, numbers, units)
 
 
 def own_words(clause: Clause) -> Inlines:

@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 from rollingtext.amend.base import Nearest, Row
 from rollingtext.amend.splice import Change
-from rollingtext.document.model import Block, Clause, Edge
+from rollingtext.document.model import Clause, Edge
 from rollingtext.document.tree import Located
 from rollingtext.document.values import Frozen
 
@@ -71,14 +71,3 @@ class Refusal(Frozen):
     reason: str
     clause: Located | None = None
     nearest: tuple[Nearest, ...] = ()
-
-
-def siblings(blocks: tuple[Block, ...]) -> list[Clause]:
-    """The clauses of a row, options in blocks among them."""
-    out: list[Clause] = []
-    for block in blocks:
-        if isinstance(block, Clause):
-            out.append(block)
-        else:
-            out += [clause for side in block.sides for clause in siblings(side.value)]
-    return out

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from rollingtext.amend import fresh
-from rollingtext.amend.base import Base, Row
-from rollingtext.amend.edits import AddEdit, ClauseEdit, Edit, Refusal, siblings
+from rollingtext.amend.base import Base, Row, Siblings, siblings
+from rollingtext.amend.edits import AddEdit, ClauseEdit, Edit, Refusal
 from rollingtext.amend.operations import AddClause, ReplaceClause
 from rollingtext.amend.wording import read_label
 from rollingtext.document.labels import OPTION_WORDS, Label
@@ -46,7 +46,7 @@ class Where(Frozen):
 
     row: Row
     index: int
-    siblings: list[Clause]
+    siblings: Siblings
     owner: Located | None
     before: Clause | None
     beside: Label | None
@@ -78,40 +78,42 @@ def addition(operation: AddClause, target: Located, base: Base) -> Edit | Refusa
 
 def _taken(new: Clause, where: Where, target: Located) -> Refusal | None:
     """Why the new clause cannot come in beside its siblings: one has its number, or is the same text."""
-    for other in where.siblings:
-        if new.label and other.label and new.label.system != "bullet" and fresh.same_number(new.label, other.label):
+    if new.label is None or new.label.system == "bullet":
+        same = any(other == new for other in where.siblings.clauses)
+        return Refusal("already", "A clause with this text stands there already.", target) if same else None
+    for other in where.siblings.numbered(new.label):
+        if other.label is not None and fresh.same_number(new.label, other.label):
             if replace(other, lead=()) == replace(new, lead=()):
                 return Refusal("already", f"`{other.label.text}` stands there already with this text.", target)
             reason = f"The number `{new.label.text}` is already taken by another text."
             return Refusal("stale", f"{reason} Give the new clause another number.", target)
-    same = any(other == new for other in where.siblings) and (new.label is None or new.label.system == "bullet")
-    return Refusal("already", "A clause with this text stands there already.", target) if same else None
+    return None
 
 
 def spot_of(place: Literal["before", "after", "first", "last"], target: Located, base: Base) -> Where:
     """The spot before or after a clause, or first or last inside it."""
     clause = target.clause
     if place == "last":
-        inside = siblings(clause.children)
-        last = inside[-1] if inside else None
         row: Row = ("children", id(clause), 0)
+        inside = base.siblings(clause.children)
+        last = inside.clauses[-1] if inside.clauses else None
         return Where(row, len(clause.children), inside, target, last, last.label if last else None, True)
     if place == "first":
-        inside = siblings(clause.children)
-        at = 1 if inside and inside[0].kind == "chapeau" else 0
-        beside = inside[at].label if at < len(inside) else None
+        inside = base.siblings(clause.children)
+        at = 1 if inside.clauses and inside.clauses[0].kind == "chapeau" else 0
+        beside = inside.clauses[at].label if at < len(inside.clauses) else None
         return Where(("children", id(clause), 0), at, inside, target, None, beside)
     spot = base.spot(clause)
     step = 1 if place == "after" else 0
     if spot.options is not None and clause.kind == "option":
         block, _, _, side = spot.options
         at = side + step
-        before = next(iter(siblings(block.sides[at - 1].value)), None) if at else None
+        before = next(iter(siblings(block.sides[at - 1].value).clauses), None) if at else None
         row = ("sides", id(block), 0)
         return Where(row, at, siblings((block,)), target.parent, before, clause.label, at == len(block.sides))
     earlier = spot.blocks[spot.index - 1] if spot.index and not step else None
     before = clause if step else earlier if isinstance(earlier, Clause) else None
-    return Where(spot.row, spot.index + step, siblings(spot.blocks), target.parent, before, clause.label)
+    return Where(spot.row, spot.index + step, base.siblings(spot.blocks), target.parent, before, clause.label)
 
 
 def _derived(where: Where) -> Label | str | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rollingtext.amend import fresh
-from rollingtext.amend.base import Base, Nearest, above, own_words
-from rollingtext.amend.edits import AddEdit, ClauseEdit, Edit, Refusal, WordEdit, siblings
+from rollingtext.amend.base import Base, Nearest, Siblings, above, own_words
+from rollingtext.amend.edits import AddEdit, ClauseEdit, Edit, Refusal, WordEdit
 from rollingtext.amend.newcomers import spot_of
 from rollingtext.amend.operations import MergeClauses, MoveClause, RenumberClause, ReplaceTerm, SetHeading, SplitClause
 from rollingtext.amend.signs import brackets, widened
@@ -33,13 +33,16 @@ def moved(operation: MoveClause, target: Located, base: Base) -> tuple[Edit, ...
     own = base.spot(clause)
     if where.row[0] == "sides" or clause.kind == "option":
         return Refusal("stale", "An option is one side of a contested place and stands among its others.", target)
+    unit = clause.kind in _UNITS
+    if where.siblings.units != (len(where.siblings.clauses) if unit else 0) or (unit and not where.siblings.units):
+        reason = "Sections and articles stand beside their like, paragraphs and items beside paragraphs and items."
+        return Refusal("stale", f"{reason} Name another spot for {target.locator}.", target)
     label = read_label(operation.label, where.beside) if operation.label else clause.label
     if operation.label and label is None:
         return Refusal("stale", f"`{operation.label}` cannot be read as the number of a clause.", target)
     if where.row == own.row and where.index in (own.index, own.index + 1) and label == clause.label:
         return Refusal("already", f"{target.locator} stands there already.", target)
-    taken = next((other for other in where.siblings if other is not clause and _same_number(label, other.label)), None)
-    if taken is not None and label is not None:
+    if label is not None and _taken(label, where.siblings, clause):
         reason = f"The number `{label.text}` is already taken there by another text."
         return Refusal("stale", f"{reason} Give the clause another one with `label`.", target)
     new = replace(clause, label=label)
@@ -82,12 +85,12 @@ def parted(operation: SplitClause, start: int, target: Located, base: Base) -> t
         if label is None:
             return Refusal("stale", f"`{operation.label}` cannot be read as the number of a clause.", target)
     elif clause.label is not None:
-        last = where.siblings[-1] is clause
+        last = where.siblings.clauses[-1] is clause
         try:
             label = fresh.default_label(clause.label, appended=last)
         except KeyError:
             return Refusal("stale", f"There is no number left behind `{clause.label.text}`. Give a `label`.", target)
-    if any(other is not clause and _same_number(label, other.label) for other in where.siblings):
+    if label is not None and _taken(label, where.siblings, clause):
         return Refusal("stale", "The number of the second clause is already taken. Give another `label`.", target)
     second = fresh.new_clause(excerpt(items, (), start, len(text)), label, clause.kind == "item", base.reading)
     if second is None or second.children:
@@ -99,7 +102,7 @@ def parted(operation: SplitClause, start: int, target: Located, base: Base) -> t
 
 def joined(operation: MergeClauses, target: Located, base: Base) -> tuple[Edit, ...] | Refusal:
     """The clause with the words of the others behind its own; they are its neighbours, in the order named."""
-    row = siblings(base.spot(target.clause).blocks)
+    row = base.siblings(base.spot(target.clause).blocks).clauses
     parts = [target]
     for name in operation.others:
         other = found(name, base)
@@ -171,6 +174,11 @@ def found(name: str, base: Base) -> Located | Refusal:
     return Refusal("ambiguous" if result.status == "ambiguous" else "orphaned", result.reason + hint, None, nearest)
 
 
+def _taken(label: Label, row: Siblings, but: Clause) -> bool:
+    """Whether another clause of a row than the one meant has a number."""
+    return any(other is not but and _same_number(label, other.label) for other in row.numbered(label))
+
+
 def _same_number(one: Label | None, other: Label | None) -> bool:
     return one is not None and other is not None and one.system != "bullet" and fresh.same_number(one, other)
 
@@ -178,17 +186,20 @@ def _same_number(one: Label | None, other: Label | None) -> bool:
 def twice_numbered(edits: Sequence[Edit], base: Base) -> str:
     """Why clauses would share a number after they are renumbered; empty when none would."""
     changed = {id(edit.target.clause): edit for edit in edits if isinstance(edit, ClauseEdit)}
+    numbered: list[tuple[int, Label]] = []
     for edit in changed.values():
-        if edit.new is None or edit.new.label == edit.target.clause.label:
+        label = edit.new.label if edit.new is not None else None
+        if label is None or label == edit.target.clause.label:
             continue
-        row: list[Clause] = []
-        for clause in siblings(base.spot(edit.target.clause).blocks):
-            other = changed.get(id(clause))
-            now = clause if other is None else other.new
-            if now is not None and now is not edit.new:
-                row.append(now)
-        if any(_same_number(edit.new.label, clause.label) for clause in row) and edit.new.label:
-            return (
-                f"The number `{edit.new.label.text}` is already taken by another clause beside {edit.target.locator}."
-            )
+        blocks = base.spot(edit.target.clause).blocks
+        stays = [other for other in base.siblings(blocks).numbered(label) if _keeps_number(other, changed)]
+        again = any(row == id(blocks) and _same_number(label, other) for row, other in numbered)
+        if again or any(_same_number(label, other.label) for other in stays):
+            return f"The number `{label.text}` is already taken by another clause beside {edit.target.locator}."
+        numbered.append((id(blocks), label))
     return ""
+
+
+def _keeps_number(clause: Clause, changed: Mapping[int, ClauseEdit]) -> bool:
+    edit = changed.get(id(clause))
+    return edit is None or (edit.new is not None and edit.new.label == clause.label)

@@ -5,20 +5,19 @@ An operation names its clause and quotes its words; whether they stand there is 
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
 from rollingtext.document.source import Position
 from rollingtext.document.values import Value
+
+LAST = -1
+"""The number of the last sentence of a clause."""
 
 
 class _Tabled(Value):
     """What is tabled is the same wherever it stands in a file."""
 
     unsaid: ClassVar = frozenset({"path", "start"})
-
-
-LAST = -1
-"""The number of the last sentence of a clause."""
 
 
 class ReplaceWords(_Tabled):
@@ -177,9 +176,10 @@ class BracketWords(_Tabled):
 
 
 class _OnPlace(_Tabled):
-    """What an operation on a bracket has: the bracket that it names."""
+    """What is done to a bracket is done in the clause where it stands."""
 
-    at: PlaceName
+    if TYPE_CHECKING:
+        at: PlaceName
 
     @property
     def clause(self) -> str:

@@ -24,6 +24,7 @@ CLOSING_MARKS = ",.;:)!?]。，；：）、»”"
 OPENING_MARKS = "([{«“¿¡（「"
 
 _SYNTAX = re.compile(r"[\[\]{}［］【】*_]|\\(?=[\[\]{}*_\\^]|\Z)")
+_LINE_END = re.compile(r"[ \t]*\n\s*")
 _LOOSE_MARKER = re.compile(r"(\\.)|[*_]")
 
 
@@ -151,7 +152,7 @@ def _segments(text: str, runs: list[_Run], changes: Sequence[Change]) -> Iterato
         styles = {run.style for run in around if run.text.strip()}
         style = styles.pop() if len(styles) == 1 else ""
         where = around[0].at if around else None
-        words = change.text.strip()
+        words = _LINE_END.sub(" ", change.text.strip())
         before = text[: change.start].rstrip() if words[:1] in CLOSING_MARKS else text[: change.start]
         touching = before[-1:], text[change.end : change.end + 1]
         if any(out.isalnum() and not own.isalnum() for out, own in zip(touching, (words[:1], words[-1:]), strict=True)):

@@ -75,7 +75,9 @@ def _related(number: int, item: Related) -> dict[str, Any]:
 
 
 def _physical(path: str, start: Position | None, end: Position | None) -> dict[str, Any]:
-    out: dict[str, Any] = {"artifactLocation": {"uri": quote(path.replace("\\", "/")) or "draft"}}
+    out: dict[str, Any] = {
+        "artifactLocation": {"uri": quote(path.replace("\\", "/"), errors="surrogateescape") or "draft"}
+    }
     if start is not None:
         out["region"] = {"startLine": start.line, "startColumn": start.column}
         if end is not None:

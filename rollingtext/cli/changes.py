@@ -17,6 +17,7 @@ from rollingtext.cli.redline import LEFT_OUT, abridged, marked, readable
 from rollingtext.cli.wrap import Run as Piece
 from rollingtext.cli.wrap import cells, padded, paragraph
 from rollingtext.compare.diff import Change
+from rollingtext.compare.notes import NoteChange
 from rollingtext.compare.texts import own_text
 from rollingtext.compare.words import Run
 from rollingtext.document.model import Clause
@@ -130,6 +131,17 @@ def side_by_side(changes: Sequence[Change], everything: Sequence[Change], page: 
             _news(first, page)
 
     _told(changes, everything, terminal, add)
+
+
+def notes(changes: Sequence[NoteChange], page: Page) -> None:
+    """The footnotes that changed, each with its words."""
+    terminal = page.terminal
+    if changes:
+        terminal.lines += ["", terminal.styled("== Notes", "bold"), ""]
+    for change in changes:
+        label = Piece(f"[^{change.name}] ", "label")
+        for line in paragraph(terminal, [label, *marked(readable(change.words))], 4):
+            terminal.line(line)
 
 
 def listed(changes: Sequence[Change], page: Page) -> None:

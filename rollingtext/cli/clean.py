@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any
 
+from rollingtext.brackets.accounted import unaccounted
 from rollingtext.brackets.copies import agreed_only, as_read_by, in_order, no_text
 from rollingtext.brackets.decisions import Decision, choices, left_undecided, read
 from rollingtext.brackets.places import Place, places
@@ -228,6 +229,8 @@ def _hand_out(
     """Writes the copy and the account of it; a text that is refused is not written."""
     from rollingtext.writers import markdown
 
+    word = unaccounted(copy.loaded.draft, draft)
+    assert not word, f"The copy would have a word that the text does not have there: {word}"
     if output and not refused:
         write_file(output, markdown.write(draft)[0])
     if form == "json":

@@ -73,8 +73,8 @@ def error_terminal() -> Terminal:
 
 def write(text: str) -> None:
     """Writes data to standard output; what its encoding cannot carry is escaped, never dropped."""
-    if sys.stdout.encoding and sys.stdout.encoding.lower().replace("-", "") != "utf8":
-        encoding = sys.stdout.encoding
+    encoding = sys.stdout.encoding or "utf-8"
+    if not text.isascii():
         text = text.encode(encoding, errors="backslashreplace").decode(encoding)
     try:
         sys.stdout.write(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import Annotated
 
 from rollingtext.cli.console import message, write
@@ -10,11 +11,22 @@ from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import write_file
 from rollingtext.cli.formats import first_difference, writer
 from rollingtext.cli.params import Argument, Option
+from rollingtext.document.model import Draft
 from rollingtext.document.nearest import did_you_mean
 from rollingtext.document.source import Source
+from rollingtext.document.tree import located
 
 _WHOLE = ("markdown", "json")
 """Formats that hold all of a draft, so that reading back what was written must give the same draft."""
+
+
+def _other_clause(draft: Draft, again: Draft) -> str:
+    """The first clause that has another name when the draft is read again, as a sentence; nothing when all stay."""
+    for one, other in zip_longest(located(draft), located(again)):
+        if one is None or other is None or one.locator != other.locator:
+            was, now = (item.locator if item else "nothing" for item in (one, other))
+            return f"Read as a draft again, {was} would be {now}."
+    return ""
 
 
 def command(
@@ -37,12 +49,12 @@ def command(
     for finding in findings:
         where = f" ({finding.clause})" if finding.clause else ""
         message(f"{source}: {finding.code}{where} {finding.message}")
-    changed = False
-    if name in _WHOLE:
-        again, _ = reader(target, name).read(Source(text, target), loaded.room)
-        if again != draft:
-            changed = True
-            message(f"{source}: read back from {name}, {first_difference(draft, again)} Check it before you go on.")
+    again, _ = reader(target, name).read(Source(text, target), loaded.room)
+    changed = name in _WHOLE and again != draft
+    if changed:
+        message(f"{source}: read back from {name}, {first_difference(draft, again)} Check it before you go on.")
+    elif other := _other_clause(draft, again):
+        message(f"note: {source}: {other} This {name} is for people to read; keep the original for rollingtext.")
     if target == "-":
         write(text)
     else:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Annotated, Literal, TypeAlias
 
-from rollingtext.cli.changes import Page, left_out, listed, side_by_side, unified
+from rollingtext.cli.changes import Page, left_out, listed, notes, side_by_side, unified
 from rollingtext.cli.clauses import chosen_clause
 from rollingtext.cli.console import Terminal, write
 from rollingtext.cli.drafts import Loaded
@@ -23,6 +23,7 @@ from rollingtext.compare.diff import Change, Diff, diff
 from rollingtext.compare.links import Statement
 from rollingtext.compare.selection import Ignored, about, chosen, ignoring, within
 from rollingtext.document.model import Clause, Draft
+from rollingtext.document.values import replace
 
 _WIDE = 120
 
@@ -73,6 +74,8 @@ def command(
         found = about(found, _named(before.draft, after.draft, clause))
     if only:
         found = chosen(found, lambda change: _happened(change, only))
+    if clause or only or scope.sections:
+        found = replace(found, notes=())
     code = 1 if (exit_code and found.differs) or not all_heard else 0
     terminal = Terminal("never" if output else color)
     if output:
@@ -113,7 +116,7 @@ def _told(found: Diff, asked: bool) -> list[Change]:
 def _show(
     found: Diff, terminal: Terminal, view: View | None, stat: bool, full: bool, asked: bool, titles: Sequence[str]
 ) -> None:
-    for run in (*(Run(title, "bold") for title in titles), Run(headline(found.summary), "label")):
+    for run in (*(Run(title, "bold") for title in titles), Run(headline(found.summary, len(found.notes)), "label")):
         for line in paragraph(terminal, [run], 2):
             terminal.line(line)
     if stat:
@@ -131,6 +134,7 @@ def _show(
         side_by_side(told, found.changes, page)
     else:
         unified(told, found.changes, page)
+    notes(found.notes, page)
     if note := left_out(terminal):
         terminal.line()
         terminal.line(terminal.styled(note, "dim"))

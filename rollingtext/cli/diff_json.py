@@ -38,7 +38,8 @@ def lines(found: Diff, before: Loaded, after: Loaded, sections: Sequence[str]) -
         "only_backers": found.summary.only_backers,
         "brackets": dict(found.summary.brackets),
     }
-    out += ["],", f'"summary": {_dumped(told)}}}']
+    notes = [{"name": note.name, "words": [list(run) for run in note.words]} for note in found.notes]
+    out += ["],", f'"notes": {_dumped(notes)},', f'"summary": {_dumped(told)}}}']
     return out
 
 

@@ -107,7 +107,7 @@ def write_file(path: str, text: str) -> None:
 
     Raises `UsageProblem` when the folder is missing or cannot be written.
     """
-    _replace(path, text.encode("utf-8"))
+    _replace(path, text.encode("utf-8", errors="backslashreplace"))
 
 
 def _replace(path: str, data: bytes) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rollingtext.compare.diff import Change, Summary
 
 
-def headline(summary: Summary) -> str:
+def headline(summary: Summary, notes: int = 0) -> str:
     """The changes in one line: `2 moved, 1 merged, 3 brackets lifted, 1 struck, renumbered from III.4 on`."""
     counted = (
         ("moved", summary.moved), ("split", summary.split), ("merged", summary.merged), ("edited", summary.edited),
@@ -23,6 +23,8 @@ def headline(summary: Summary) -> str:
         parts.append(f"renumbered from {summary.renumbered_from} on")
     elif summary.renumbered:
         parts.append(f"{summary.renumbered} renumbered")
+    if notes:
+        parts.append(f"{notes} note{'s' if notes > 1 else ''} changed")
     return ", ".join(parts) or "no differences"
 
 

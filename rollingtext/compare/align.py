@@ -189,6 +189,15 @@ def _with_moves(edges: list[_Edge], old: Level, new: Level) -> list[_Edge]:
             weight = (len(old.texts[i]) + len(new.texts[j]) + 1) * kept(i, j)
             pairs[Pair(i, j, weight)] = number
     out = {pairs[pair] for pair in moved(list(pairs), old, new)}
+    linked = {j for edge in edges if edge.old for j in edge.new}
+    for pair, number in pairs.items():
+        above, over = old.parents[pair.old], new.parents[pair.new]
+        item, other = old.clauses[pair.old], new.clauses[pair.new]
+        if item.depth == other.depth or _number(item) != _number(other):
+            continue
+        parents_stay = (above < 0 or bool(partner.get(above))) and (over < 0 or over in linked)
+        if parents_stay and (above < 0 or over not in partner[above]):
+            out.add(number)  # the order is kept, but it stands under somebody else, or nobody, now
     return [edge._replace(moved=number in out) for number, edge in enumerate(edges)]
 
 

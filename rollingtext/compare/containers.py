@@ -74,7 +74,8 @@ def container_pairs(
     for (i, j), weight in common.items():
         if i in taken_old or j in taken_new or old.is_heading(i) != new.is_heading(j) or (i, j) in cuts:
             continue
-        share = min(1.0, weight / max(weight_old[i], weight_new[j], 1))
+        heaviest = max(weight_old[i], weight_new[j])
+        share = min(1.0, weight / heaviest) if heaviest else 1.0
         same = _same_words(old.texts[i], new.texts[j])
         if share >= _LEAST_SHARE or (same and old.texts[i].strip()) or (i, j) in heirs:
             heading = 1.0 if same else _alike(old.texts[i], new.texts[j])

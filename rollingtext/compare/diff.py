@@ -13,6 +13,7 @@ from rollingtext.compare.align import aligned, leveled
 from rollingtext.compare.events import Event, EventKind, events
 from rollingtext.compare.follow import Common, traced
 from rollingtext.compare.links import Link, Statement
+from rollingtext.compare.notes import NoteChange, note_changes
 from rollingtext.compare.texts import key, own_text, said_text, without_numbers
 from rollingtext.compare.words import Run, word_diff
 from rollingtext.document.model import Clause, Draft, Meta
@@ -73,11 +74,12 @@ class Diff(Value):
     new: Meta
     changes: tuple[Change, ...]
     summary: Summary
+    notes: tuple[NoteChange, ...] = ()
 
     @property
     def differs(self) -> bool:
         """Whether the versions differ in anything but the layout of their files."""
-        return any(change.is_change for change in self.changes)
+        return bool(self.notes) or any(change.is_change for change in self.changes)
 
 
 def diff(old: Draft, new: Draft, links: Iterable[Statement] = ()) -> Diff:
@@ -88,7 +90,7 @@ def diff(old: Draft, new: Draft, links: Iterable[Statement] = ()) -> Diff:
     before = [" ".join([here[id(item.clause)] for item in link.old]) for link in lineage]
     after = [" ".join([there[id(item.clause)] for item in link.new]) for link in lineage]
     words = [word_diff(left, right) for left, right in zip(before, after, strict=True)]
-    quiet = [link.kind == "same" for link in lineage]
+    quiet = [link.kind == "same" and _reads_the_same(link) for link in lineage]
     brackets = events(
         traced(old, [link.old for link in lineage], quiet, here),
         traced(new, [link.new for link in lineage], quiet, there),
@@ -99,7 +101,13 @@ def diff(old: Draft, new: Draft, links: Iterable[Statement] = ()) -> Diff:
         Change(link, runs, tuple(happened), _only(link, left, right, runs))
         for link, runs, happened, left, right in zip(lineage, words, brackets, before, after, strict=True)
     )
-    return Diff(old.meta, new.meta, changes, summary(changes))
+    return Diff(old.meta, new.meta, changes, summary(changes), note_changes(old, new))
+
+
+def _reads_the_same(link: Link) -> bool:
+    """Whether two clauses of the same characters are the same words and places: `\\[x\\]` reads otherwise than `[x]`."""
+    old, new = link.old[0].clause, link.new[0].clause
+    return old is new or (old.heading, old.body) == (new.heading, new.body)
 
 
 def joined_text(clauses: Iterable[Located]) -> str:

@@ -21,5 +21,7 @@ class _Pattern:
         self._form, self._flags = form, flags
 
     def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
         found = self.__dict__[name] = getattr(re.compile(self._form, self._flags), name)
         return found

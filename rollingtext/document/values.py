@@ -16,6 +16,8 @@ class _Fields(type):
     """Turns the annotated names of a class into slots, and makes an `__init__` that takes them in order."""
 
     def __new__(cls, name: str, bases: tuple[type, ...], names: dict[str, Any]) -> _Fields:
+        if any(getattr(base, "fields", ()) for base in bases):
+            raise TypeError(f"{name} takes over from a record with fields; put one into the other instead.")
         own = [field for field, kind in names.get("__annotations__", {}).items() if "ClassVar" not in kind]
         defaults = {field: names.pop(field) for field in own if field in names}
         names["__slots__"] = names["__match_args__"] = names["fields"] = tuple(own)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _KNOWN = ("title", "version", "date", "language", "source", "profile")
 _KEY = pattern(r"([A-Za-z_][\w\-]*):(?:[ \t]+(.*))?$")
 _PLAIN = pattern(r"[^\s\"'\[\]{}&*!|>%@`#,?:\-][^\n]*|-(?=\S)[^\n]*")
+_HALF = pattern("[\ud800-\udfff]")
 _START = pattern(r"---[ \t]*\n")
 _END = pattern(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M)
 NOTATION = "1"
@@ -86,7 +87,7 @@ def _scalar(raw: str) -> str | None:
             value = json.loads(raw)
         except ValueError:
             return None
-        return value if isinstance(value, str) else None
+        return value if isinstance(value, str) and not _HALF.search(value) else None
     if len(raw) > 1 and raw[0] == raw[-1] == "'" and "\n" not in raw and "'" not in raw[1:-1].replace("''", ""):
         return raw[1:-1].replace("''", "'")
     return raw if _PLAIN.fullmatch(raw) and " #" not in raw and ": " not in raw and not raw.endswith(":") else None

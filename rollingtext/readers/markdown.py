@@ -100,8 +100,8 @@ class _Lines:
                 self._end_paragraph()
         if not self.pending:
             self.indent = len(line[:offset].expandtabs(4))
-        if bare[-1] == "\\" and (len(bare) - len(bare.rstrip("\\"))) % 2:
-            bare = bare[:-1].rstrip() or bare
+        if self.pending:
+            self.pending[-1] = _without_break(*self.pending[-1])
         self.pending.append((bare, start + offset))
 
     def _is_special(self, line: str, bare: str, start: int) -> bool:
@@ -191,3 +191,10 @@ class _Lines:
             return False
         bare = text.strip("*_")
         return len(bare.split()) <= 8 and clause_label(bare) is None and word_label(bare) is None
+
+
+def _without_break(line: str, start: int) -> tuple[str, int]:
+    """A line that another one follows, without the backslash that asks for a new line there."""
+    if line[-1] == "\\" and (len(line) - len(line.rstrip("\\"))) % 2:
+        line = line[:-1].rstrip() or line
+    return line, start

@@ -29,6 +29,7 @@ SUFFIXES = (".txt",)
 _LEVEL = {"Part": 1, "Annex": 1, "Appendix": 1, "Title": 1, "Box": 1, "Chapter": 2, "Section": 3, "Article": 4}
 _PREAMBLE = pattern(r"(?:PREAMBLE|Preamble|PRÉAMBULE|Préambule|PREÁMBULO|Preámbulo|ПРЕАМБУЛА|Преамбула|序言|الديباجة)")
 _CAPITALS = pattern(r"[^\Wa-z\d_][^a-zа-яà-ÿ\n]{3,150}")
+_NOTE = pattern(r"\[(\d{1,3})\][ \u00a0]+(?=\S)")
 _SENTENCE_END = pattern(r"[.;:!?。；：؛][\s*_\])\"”’»]*$")
 _LABEL_ONLY = pattern(r"[\s\[]*[(]?[\w.]{1,6}[.)\]]*\s*$")
 _LONGEST_HEADING = 200
@@ -39,10 +40,31 @@ def read(source: Source, parties: Parties) -> tuple[Draft, tuple[Diagnostic, ...
     found = Collected()
     blocks = _blocks(source.text, found)
     title = _title(blocks, found)
+    _set_notes_apart(blocks, found)
     run_in = articles_run_in([line.text for block in blocks for line in block])
     for block in blocks:
         _add_block(block, run_in, found)
     return assembled(source, Meta(title=title), found, parties, canonical=False), ()
+
+
+def _set_notes_apart(blocks: list[list[Line]], found: Collected) -> None:
+    """The footnotes that stand at the end of a text, `[1] ...`, one for each number from 1 on that a word bears."""
+    first = len(blocks)
+    while first and (number := _NOTE.match(blocks[first - 1][0].text)):
+        first -= 1
+        if number[1] == "1":
+            break
+    notes = blocks[first:]
+    numbers = [match[1] for block in notes if (match := _NOTE.match(block[0].text))]
+    before = " ".join(line.text for block in blocks[:first] for line in block)
+    if numbers != [str(at) for at in range(1, len(notes) + 1)] or not all(f"[{n}]" in before for n in numbers):
+        return
+    for number, (line, *rest) in zip(numbers, notes, strict=True):
+        behind = len(number) + 2
+        text = line.text[behind:].lstrip()
+        start = line.start + len(line.text) - len(text)
+        found.notes.append((number, unwrapped([(text, start), *((more.text, more.start) for more in rest)])))
+    del blocks[first:]
 
 
 def _blocks(text: str, found: Collected) -> list[list[Line]]:

@@ -18,6 +18,10 @@ _NOBODY = "–"
 _COLUMNS = ("place", "side", "backed by", "about")
 
 
+_MOST_OTHERS = 8
+"""So many of the other sides of a place are told beside one."""
+
+
 def by_clause(found: Sequence[ContestedPlace], title: str = "") -> Table:
     """Every place under its clause, one row for each side."""
     return _grouped(found, title, lambda item: item.place.clause)
@@ -33,9 +37,12 @@ def by_party(found: Sequence[ContestedPlace], registry: Registry, title: str = "
     held: dict[str, list[tuple[str, ...]]] = {}
     for item in found:
         place = item.place
-        for side in place.sides:
+        shown = [_with_backers(side) for side in place.sides[: _MOST_OTHERS + 1]]
+        for at, side in enumerate(place.sides):
             for party in dict.fromkeys(code(name, registry) for name in side.backers):
-                others = [_with_backers(other) for other in place.sides if other is not side]
+                others = [other for index, other in enumerate(shown) if index != at][:_MOST_OTHERS]
+                more = len(place.sides) - 1 - len(others)
+                others += [f"and {_counted(more, 'other')}"] if more else []
                 held.setdefault(party, []).append((place.id, _side(side.text), "; ".join(others)))
         for party in dict.fromkeys(code(name, registry) for name in place.reservations):
             sides = " / ".join(_side(side.text) for side in place.sides)
