@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rollingtext.document.model import (
     Contested,
@@ -31,10 +32,15 @@ _GLUED = pattern(r"[^\W\d_][\w'’\-]*(?:/[^\W\d_][\w'’\-]*)+")
 _NO_ATTRIBUTION = Attribution()
 _LONGEST_NAMES = 400
 _MOST_BEHIND = 4
+_NO_TEXT: Side[Inlines] = Side(())
+_ALONE = frozenset(":/-–—(")
+"""Signs that sides or names are told by; words without any are one side of nobody's."""
 
 
 def place(items: Inlines, glyphs: str, styles: tuple[str, str], span: Span, parties: Parties) -> Contested[Inlines]:
     """The contested place that one pair of brackets makes: sides split at slashes, attributions taken off."""
+    if len(items) == 1 and isinstance(only := items[0], Text) and _ALONE.isdisjoint(only.value):
+        return Contested((Side(items), _NO_TEXT), (), _one_pair(glyphs, styles), span)
     items, whole_head, whole = _without_head(joined(items, parties), parties)
     values, gaps = _split(items)
     sides: list[Side[Inlines]] = []
@@ -55,6 +61,12 @@ def place(items: Inlines, glyphs: str, styles: tuple[str, str], span: Span, part
         sides.append(Side((), tuple(against)))
     layout = Layout("slash" if gaps else "brackets", tuple(heads), tuple(tails), tuple(gaps), (glyphs,), (styles,))
     return Contested(tuple(sides), tuple(reservations), layout, span)
+
+
+@lru_cache(64)
+def _one_pair(glyphs: str, styles: tuple[str, str]) -> Layout:
+    """One side in one pair of brackets, with nobody named."""
+    return Layout("brackets", ("",), ("",), (), (glyphs,), (styles,))
 
 
 def joined(items: Inlines, parties: Parties, whole: bool = False) -> Inlines:
