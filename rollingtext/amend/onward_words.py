@@ -27,6 +27,10 @@ def words_onward(operation: Quoting, item: Located, course: Course, courses: Cou
     span = _span(operation, item, courses.old)
     if isinstance(span, Fate):
         return span
+    if (unchanged := _unchanged(course, courses)) is not None:
+        carried = _rewritten(operation, item, unchanged, span[0], span[1] - span[0], courses)
+        if carried is not None:
+            return Fate(fate_of(course, item, unchanged), carried, item, unchanged)
     kept = _kept(course, courses)
     start, end = (at + _offset(course, item, courses.old) for at in span)
     overtaken = _overtaken(operation, start, end, kept)
@@ -44,12 +48,28 @@ def words_onward(operation: Quoting, item: Located, course: Course, courses: Cou
     if overtaken is not None and kept.bordered(start, end) and now:
         part, first = _part(course, courses.new, theirs[0], theirs[1] - theirs[0])
         if part is not None:
-            again = ReplaceWords(part.locator, now, _wanted(operation), None, operation.start)
+            again = _remaining(operation, part.locator, now)
             carried = _rewritten(again, item, part, theirs[0] - first, theirs[1] - theirs[0], courses)
             if carried is not None:
                 reason = f"{overtaken:.0%} of what it asks stands there already."
                 return Fate("partly-absorbed", carried, item, part, reason, overtaken)
     return _conflict(operation, item, course, kept, start, end)
+
+
+def _unchanged(course: Course, courses: Courses) -> Located | None:
+    """The clause of the newer text, where it is one that reads to the letter as the one of the older did."""
+    if len(course.old) != 1 or len(course.new) != 1:
+        return None
+    was, now = course.old[0].clause, course.new[0].clause
+    return course.new[0] if courses.new.shares(now, courses.old.wording(was)) else None
+
+
+def _remaining(operation: Quoting, clause: str, words_: str) -> Quoting:
+    """What is left to ask of words of which the newer text has changed a part."""
+    wanted = _wanted(operation)
+    if wanted.strip():
+        return ReplaceWords(clause, words_, wanted, None, operation.start)
+    return DeleteWords(clause, words_, None, operation.start)
 
 
 def fate_of(course: Course, was: Located, now: Located) -> FateKind:
