@@ -37,10 +37,10 @@ def tabled(path: str, paths: Sequence[str], from_: str) -> Tabled | None:
     if [path, *paths].count("-") > 1:
         raise UsageProblem("Standard input can be one file only.")
     loaded = load_draft(path, from_)
-    amendments = _amendments(paths)
+    amendments = amendments_in(paths)
     if amendments is None:
         return None
-    return Tabled(loaded, amendments, [*_other_versions(loaded.draft, amendments), *_changed(loaded, amendments)])
+    return Tabled(loaded, amendments, [*other_versions(loaded.draft, amendments), *changed(loaded, amendments)])
 
 
 def hand_out(table: Tabled, draft: Draft, results: Sequence[Result], output: str, form: str, verb: str) -> int:
@@ -62,7 +62,8 @@ def hand_out(table: Tabled, draft: Draft, results: Sequence[Result], output: str
     return 0 if text is not None and all(result.holds for result in results) else 1
 
 
-def _amendments(paths: Sequence[str]) -> list[Amendment] | None:
+def amendments_in(paths: Sequence[str]) -> list[Amendment] | None:
+    """The amendments of all files, or `None` when one cannot be read, which has been told then."""
     from rollingtext.amend import tabling
 
     out: list[Amendment] = []
@@ -80,7 +81,7 @@ def _amendments(paths: Sequence[str]) -> list[Amendment] | None:
     return None if wrong or twice else out
 
 
-def _other_versions(draft: Draft, amendments: Sequence[Amendment]) -> list[str]:
+def other_versions(draft: Draft, amendments: Sequence[Amendment]) -> list[str]:
     """A warning for each version other than this one that amendments were written for."""
     version = draft.meta.version
     others = Counter(amendment.base for amendment in amendments if version and amendment.base != version)
@@ -90,7 +91,7 @@ def _other_versions(draft: Draft, amendments: Sequence[Amendment]) -> list[str]:
     ]
 
 
-def _changed(loaded: Loaded, amendments: Sequence[Amendment]) -> list[str]:
+def changed(loaded: Loaded, amendments: Sequence[Amendment]) -> list[str]:
     """A warning for each hash of the base that this text does not have."""
     version = loaded.draft.meta.version
     told = dict.fromkeys(each.base_hash for each in amendments if each.base_hash and each.base == version)
