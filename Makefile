@@ -21,7 +21,7 @@ PEERS := build/peers
 COMPARE ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check laws fmt update bench bench-compare lock clean
+.PHONY: help demo test check laws fmt update bench bench-amend bench-compare lock clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -73,6 +73,9 @@ update: $(READY) ## rewrite the expected output in the test pages and docs (then
 
 bench: $(READY) ## measure speed and quality
 	$(BIN)/python -m benchmarks
+
+bench-amend: $(READY) ## measure amendments carried to a next version whose truth is known, beside peers
+	$(BIN)/python -m benchmarks.amend $(AMEND)
 
 # The peers are no dependencies: they live in an environment of their own, made anew when their list changes.
 # Give your own texts, sizes or rates: make bench-compare COMPARE="my-texts --sizes 100,1000 --seeds 1"

@@ -12,7 +12,9 @@ from __future__ import annotations
 from importlib import import_module
 
 from rollingtext.amend.apply import apply
+from rollingtext.amend.collide import collide
 from rollingtext.amend.inverse import taken_back
+from rollingtext.amend.rebase import rebase
 from rollingtext.amend.roll import roll
 from rollingtext.brackets.places import places
 from rollingtext.brackets.settle import settled, without_names
@@ -30,6 +32,7 @@ __all__ = [
     "Issue",
     "Stage",
     "apply",
+    "collide",
     "diff",
     "find",
     "lineage",
@@ -37,6 +40,7 @@ __all__ = [
     "places",
     "plain",
     "read",
+    "rebase",
     "roll",
     "settled",
     "taken_back",

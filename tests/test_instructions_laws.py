@@ -21,7 +21,8 @@ from rollingtext.amend.operations import (
     ReplaceWords,
     SetHeading,
 )
-from rollingtext.amend.written import operation_entry, write
+from rollingtext.amend.written import entry as operation_entry
+from rollingtext.amend.written import written
 from rollingtext.document.source import Source
 from rollingtext.notation.parties import default_registry
 
@@ -172,7 +173,7 @@ def test_a_file_of_amendments_says_what_was_read(tabled: list[tuple[Operation, s
         Amendment(f"A{number}", ("Japan", why), (operation,), "1", rationale=why, note=note)
         for number, (operation, why) in enumerate(tabled)
     )
-    again, findings = tabling.read(Source(write(amendments, "1"), "a.yaml"))
+    again, findings = tabling.read(Source(written(amendments, "1"), "a.yaml"))
     assert findings == ()
     assert again == amendments
 

@@ -84,7 +84,10 @@ def test_brackets_mean_the_same_as_in_markdown() -> None:
 
 
 def test_notes_at_the_end_of_a_text_are_notes_and_no_brackets() -> None:
-    draft = read("A title\n\n1. Each State shall[1] report[2].\n\n2. Done.\n\n[1] A note\nthat goes on.\n\n[2] Two.\n", "plaintext")
+    draft = read(
+        "A title\n\n1. Each State shall[1] report[2].\n\n2. Done.\n\n[1] A note\nthat goes on.\n\n[2] Two.\n",
+        "plaintext",
+    )
     assert [(note.name, plain(note.body)) for note in draft.notes] == [("1", "A note that goes on."), ("2", "Two.")]
     assert places(draft) == ()
 

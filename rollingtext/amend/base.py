@@ -100,6 +100,14 @@ class Base:
             found = self._wordings[id(clause)] = Wording(plain(own_words(clause)))
         return found
 
+    def shares(self, clause: Clause, wording: Wording) -> bool:
+        """Whether `clause` has the words of another text; then nothing of them is computed again."""
+        if self._wordings.get(id(clause)) is not wording:
+            if plain(own_words(clause)) != wording.text:
+                return False
+            self._wordings[id(clause)] = wording
+        return True
+
     def spliced(self, clause: Clause, changes: Sequence[Change]) -> Inlines:
         """The own words of `clause` with `changes` carried in; what was asked for before is not computed again."""
         key = (id(clause), *sorted(changes, key=lambda change: (change.start, change.end)))

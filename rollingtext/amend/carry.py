@@ -208,17 +208,20 @@ def _prove(before: Blocks, after: Blocks, plan: _Plan, made: _Making) -> None:
     old = (clause for clause in walk(before) if id(clause) not in gone)
     new = (clause for clause in walk(after) if id(clause) not in made.fresh)
     for was, now in zip(old, new, strict=True):
-        assert now is was or made.source.get(id(now)) is was, f"A clause has moved: {was.label}"
         if now is was:
             continue
+        if made.source.get(id(now)) is not was:
+            raise AssertionError(f"A clause has moved: {was.label}")
         changes = plan.words.get(id(was), ())
         same = (now.label, said(now.lead), now.span) == (was.label, was.lead, was.span)
         if was.kind in _UNITS or not changes:
             same = same and said(now.body) == was.body
         if was.kind not in _UNITS or not changes:
             same = same and said(now.heading) == was.heading
-        assert same, f"More has changed than was asked for in {was.label}"
+        if not same:
+            raise AssertionError(f"More has changed than was asked for in {was.label}")
         if changes:
             expected = carried(plain(own_words(was)), emptied(own_words(was), changes))
             words = plain(said(own_words(now)))
-            assert "".join(words.split()) == expected, f"Words have changed unasked in {was.label}"
+            if "".join(words.split()) != expected:
+                raise AssertionError(f"Words have changed unasked in {was.label}")

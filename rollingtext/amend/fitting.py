@@ -103,16 +103,17 @@ def changed_base(document: Document, base: str, text: str) -> Iterator[Diagnosti
             )
         yield document.finding(
             "T018", "base-changed", Severity.WARNING, message, ("base_hash",),
-            help=f"Check the amendments against the text, then write `base_hash: {_hash(text)[:16]}`.",
+            help=f"Check the amendments against the text, then write `base_hash: {hash_of(text)[:16]}`.",
         )  # fmt: skip
 
 
 def is_hash_of(told: str, text: str) -> bool:
     """Whether `told` is the SHA-256 of `text`, or enough of its first digits."""
-    return len(told) >= _SHORTEST_HASH and _hash(text).startswith(told.lower())
+    return len(told) >= _SHORTEST_HASH and hash_of(text).startswith(told.lower())
 
 
-def _hash(text: str) -> str:
+def hash_of(text: str) -> str:
+    """The SHA-256 of a text, by which amendments know the version that they were written for."""
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -11,12 +11,13 @@ from rollingtext.amend.edits import AddEdit, ClauseEdit, Edit, WordEdit
 from rollingtext.amend.emptied import emptied
 from rollingtext.amend.on_clauses import twice_numbered
 from rollingtext.amend.splice import Change, carried
-from rollingtext.document.model import Clause, Edge, Inlines
+from rollingtext.document.model import Clause, Edge, Inlines, Text
 from rollingtext.document.printed_label import clause_label
 from rollingtext.document.tree import Located, walk
 from rollingtext.notation.link import edges_of
 from rollingtext.notation.plain import plain
 
+_NOTATION = re.compile(r"[\[\]{}［］【】*_\\^]")
 _BRACKETS = re.compile(r"[\[\]［］【】]")
 
 
@@ -27,6 +28,8 @@ def out_of_shape(edits: Sequence[Edit], base: Base) -> str:
         if isinstance(edit, WordEdit):
             words.setdefault(id(edit.target.clause), (edit.target, []))[1].append(edit.change)
     for target, changes in words.values():
+        if target.clause.label is not None and _are_words(target.clause, changes):
+            continue
         left = "".join(plain(base.spliced(target.clause, changes)).split())
         if left != carried(base.wording(target.clause).text, emptied(own_words(target.clause), changes)):
             return f"It would cut through a note mark or a bracket's names in {target.locator}. Quote them whole."
@@ -38,6 +41,13 @@ def out_of_shape(edits: Sequence[Edit], base: Base) -> str:
         return ""
     more = unmatched(carried_in(edits, base)) - unmatched(base.draft)
     return "It would leave a bracket without its other end. Change both ends, or neither." if more > 0 else ""
+
+
+def _are_words(clause: Clause, changes: Sequence[Change]) -> bool:
+    """Whether a clause is nothing but words, and so are the changes: then no notation can be cut through or come about."""
+    if not all(isinstance(item, Text) and not item.style for item in own_words(clause)):
+        return False
+    return not _NOTATION.search("".join([plain(own_words(clause)), *(change.text for change in changes)]))
 
 
 def _unlabelled(target: Located, changes: Sequence[Change], base: Base) -> str:

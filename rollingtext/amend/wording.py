@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 
 from rollingtext.document.labels import Label, other_reading
 from rollingtext.document.printed_label import clause_label, word_label
-from rollingtext.document.tokens import tokens
+from rollingtext.document.tokens import spaced, tokens
 
 _QUOTES = "\"'`´‘’‚‛“”„‟«»‹›「」『』"
 _FOLD = str.maketrans(dict.fromkeys(_QUOTES, '"') | dict.fromkeys("\u00a0\u2007\u202f\t\n\r", " "))
@@ -66,15 +66,14 @@ class Wording:
         return (first, max(first, bisect_left(self._starts, end)))
 
     def _cut(self) -> None:
-        at, edges = 0, {0, len(self.text)}
-        for token in tokens(self.text):
-            end = at + len(token)
-            if not token.isspace():
-                self._starts.append(at)
-                self._ends.append(end)
-                edges.update((at, end))
-            at = end
-        self._edges = frozenset(edges)
+        found, gaps = spaced(self.text)
+        at = 0
+        for word, gap in zip(found, gaps, strict=False):
+            at += len(gap)
+            self._starts.append(at)
+            at += len(word)
+            self._ends.append(at)
+        self._edges = frozenset((0, len(self.text), *self._starts, *self._ends))
 
     def nearest(self, quotation: str) -> str:
         """The words that come nearest to a quotation that does not stand here, or nothing when none come near."""

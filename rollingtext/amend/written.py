@@ -1,16 +1,17 @@
-"""Amendments written as a file, in the form in which they are tabled: reading the file gives the same amendments."""
+"""Amendments written as they are tabled: the YAML that `tabling` reads back to the same values."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeAlias
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 from rollingtext.amend.operations import (
     LAST,
     AddClause,
     AddSide,
     Agree,
+    Amendment,
     Back,
     BracketWords,
     DeleteClause,
@@ -37,138 +38,140 @@ from rollingtext.amend.operations import (
     Widen,
     Withdraw,
 )
-from rollingtext.amend.operations import Amendment as Tabled
 from rollingtext.document.patterns import pattern
 
-Entry: TypeAlias = Mapping[str, Any]
+Entry: TypeAlias = "dict[str, str | tuple[str, ...]]"
 
-_ESCAPED = pattern('[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ud800-\\udfff\\ufeff\\ufffe\\uffff"\\\\]')
-_SIGNS = {"\n": "\\n", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
+_PLAIN = pattern(r"[A-Za-z](?:[A-Za-z -]*[A-Za-z])?")
 
 
-def write(amendments: Sequence[Tabled], base: str) -> str:
-    """The file of `amendments` that are all for the version `base`."""
+def written(amendments: Sequence[Amendment], base: str, base_hash: str = "") -> str:
+    """A file of amendments to the version `base`; every value stands in quotes where a reader could stumble over it."""
     lines = ["schema: rollingtext/amendments/1", f"base: {_scalar(base)}"]
-    if hashes := {each.base_hash for each in amendments if each.base_hash}:
-        lines.append(f"base_hash: {_scalar(min(hashes))}")
-    lines.append("amendments:" if amendments else "amendments: []")
+    lines += [f"base_hash: {_scalar(base_hash)}"] if base_hash else []
+    lines += ["amendments:"] if amendments else ["amendments: []"]
     for amendment in amendments:
-        lines += _mapping(_amendment(amendment), "  - ", "    ")
+        lines += _item(_about(amendment), 2)
+        lines.append("    operations:")
+        for operation in amendment.operations:
+            lines += _item(entry(operation), 6)
     return "\n".join(lines) + "\n"
 
 
-def _amendment(amendment: Tabled) -> dict[str, Any]:
-    told = {
-        "id": amendment.id,
-        "by": amendment.by,
-        "cosponsors": amendment.cosponsors,
-        "on_behalf_of": amendment.on_behalf_of,
-        "date": amendment.date,
-        "source": amendment.source,
-        "rationale": amendment.rationale,
-        "note": amendment.note,
-        "depends_on": amendment.depends_on,
-        "operations": [operation_entry(each) for each in amendment.operations],
-    }
+def _about(amendment: Amendment) -> Entry:
+    told: Entry = {
+        "id": amendment.id, "by": amendment.by, "cosponsors": amendment.cosponsors,
+        "on_behalf_of": amendment.on_behalf_of, "date": amendment.date, "source": amendment.source,
+        "rationale": amendment.rationale, "note": amendment.note, "depends_on": amendment.depends_on,
+    }  # fmt: skip
+    return {key: value for key, value in told.items() if value or key == "by"}
+
+
+def entry(operation: Operation) -> Entry:
+    """An operation as the mapping that stands in a file."""
+    out: Entry = {"op": operation.verb}
+    match operation:
+        case ReplaceWords():
+            return out | _quoted(operation) | {"with": operation.text}
+        case DeleteWords() | BracketWords():
+            return out | _quoted(operation)
+        case InsertWords():
+            return out | _insertion(operation)
+        case AddClause():
+            labelled = {"label": operation.label, "heading": operation.heading}
+            return out | _spot(operation.where, operation.clause) | _given(labelled) | {"text": operation.text}
+        case MoveClause():
+            spot = _spot(operation.where, operation.beside)
+            return out | {"clause": operation.clause} | spot | _given({"label": operation.label})
+        case SplitClause():
+            first: Entry = {"clause": operation.clause, "before": operation.words}
+            return out | first | _counted(operation.occurrence) | _given({"label": operation.label})
+        case MergeClauses():
+            return out | {"clause": operation.clause, "with": operation.others}
+        case ReplaceTerm():
+            term: Entry = {"term": operation.term, "with": operation.text}
+            besides: Entry = {"except": operation.besides} if operation.besides else {}
+            return out | term | besides | _given({"clause": operation.clause})
+        case ReplaceClause():
+            return out | {"clause": operation.clause, "text": operation.text}
+        case RenumberClause():
+            return out | {"clause": operation.clause, "label": operation.label}
+        case SetHeading():
+            return out | {"clause": operation.clause, "heading": operation.text}
+        case Agree():
+            return out | {"clause": operation.clause, "mark": operation.mark} | _given({"pending": operation.pending})
+        case DeleteClause() | Reopen():
+            return out | {"clause": operation.clause}
+        case Narrow() | Widen():
+            return out | _place(operation.at) | {"to": operation.words}
+        case AddSide():
+            return out | _place(operation.at) | {"text": operation.text}
+        case DropSide() | Settle() | Back():
+            return out | _place(operation.at) | {"side": operation.side}
+        case Lift() | Strike() | Oppose() | Reserve() | Withdraw():
+            return out | _place(operation.at)
+
+
+def _quoted(operation: ReplaceWords | DeleteWords | BracketWords) -> Entry:
+    if operation.sentence is not None:
+        return {"clause": operation.clause, "sentence": _sentence(operation.sentence)}
+    return {"clause": operation.clause, "words": operation.words, **_counted(operation.occurrence)}
+
+
+def _insertion(operation: InsertWords) -> Entry:
+    out: Entry = {"clause": operation.clause}
+    if operation.sentence is not None:
+        return out | {f"{operation.where}_sentence": _sentence(operation.sentence), "text": operation.text}
+    if operation.where in ("start", "end"):
+        return out | {"at": operation.where, "text": operation.text}
+    return out | {operation.where: operation.anchor} | _counted(operation.occurrence) | {"text": operation.text}
+
+
+def _spot(where: str, clause: str) -> Entry:
+    return {where: clause} if where in ("before", "after") else {"into": clause, "position": where}
+
+
+def _place(name: PlaceName) -> Entry:
+    if name.place:
+        return {"place": name.place}
+    return {"clause": name.clause, "words": name.words, **_counted(name.occurrence)}
+
+
+def _given(told: dict[str, str]) -> Entry:
     return {key: value for key, value in told.items() if value}
 
 
-def operation_entry(operation: Operation) -> Entry:
-    """An operation as the mapping that stands for it in a file, `op` first."""
-    told = {"op": operation.verb, **_keys(operation)}
-    return {key: value for key, value in told.items() if value not in (None, "", ())}
+def _counted(occurrence: int | None) -> Entry:
+    return {} if occurrence is None else {"occurrence": str(occurrence)}
 
 
-def _keys(operation: Operation) -> Entry:
-    match operation:
-        case ReplaceWords(clause=clause, words=words, text=text, occurrence=nth):
-            told = _sentence(operation.sentence)
-            return {"clause": clause, "words": words, "with": text, "occurrence": nth, "sentence": told}
-        case DeleteWords() | BracketWords():
-            words, sentence = operation.words, _sentence(operation.sentence)
-            return {
-                "clause": operation.clause,
-                "words": words,
-                "occurrence": operation.occurrence,
-                "sentence": sentence,
-            }
-        case InsertWords():
-            return {"clause": operation.clause, **_spot_of_words(operation), "text": operation.text}
-        case AddClause(clause=clause, where=where, text=text, label=label, heading=heading):
-            return {**_spot(clause, where), "label": label, "heading": heading, "text": text}
-        case MoveClause(clause=clause, where=where, beside=beside, label=label):
-            return {"clause": clause, **_spot(beside, where), "label": label}
-        case ReplaceClause(clause=clause, text=text):
-            return {"clause": clause, "text": text}
-        case RenumberClause(clause=clause, label=label):
-            return {"clause": clause, "label": label}
-        case SplitClause(clause=clause, words=words, occurrence=nth, label=label):
-            return {"clause": clause, "before": words, "occurrence": nth, "label": label}
-        case MergeClauses(clause=clause, others=others):
-            return {"clause": clause, "with": others}
-        case SetHeading(clause=clause, text=text):
-            return {"clause": clause, "heading": text}
-        case ReplaceTerm(term=term, text=text, besides=besides, clause=clause):
-            return {"term": term, "with": text, "except": besides, "clause": clause}
-        case Agree(clause=clause, mark=mark, pending=pending):
-            return {"clause": clause, "mark": mark, "pending": pending}
-        case DeleteClause() | Reopen():
-            return {"clause": operation.clause}
-        case Narrow() | Widen():
-            return {**_place(operation.at), "to": operation.words}
-        case AddSide():
-            return {**_place(operation.at), "text": operation.text}
-        case DropSide() | Settle() | Back():
-            return {**_place(operation.at), "side": operation.side}
-        case Lift() | Strike() | Oppose() | Reserve() | Withdraw():
-            return _place(operation.at)
+def _sentence(number: int) -> str:
+    return "last" if number == LAST else "first" if number == 1 else str(number)
 
 
-def _place(at: PlaceName) -> Entry:
-    if at.place:
-        return {"place": at.place}
-    return {"clause": at.clause, "words": at.words, "occurrence": at.occurrence}
-
-
-def _spot(clause: str, where: str) -> Entry:
-    if where in ("before", "after"):
-        return {where: clause}
-    return {"into": clause, "position": where}
-
-
-def _spot_of_words(operation: InsertWords) -> Entry:
-    if operation.sentence is not None:
-        return {f"{operation.where}_sentence": _sentence(operation.sentence)}
-    if operation.where in ("start", "end"):
-        return {"at": operation.where}
-    return {operation.where: operation.anchor, "occurrence": operation.occurrence}
-
-
-def _sentence(number: int | None) -> str | None:
-    return None if number is None else {1: "first", LAST: "last"}.get(number, str(number))
-
-
-def _mapping(entry: Entry, first: str, indent: str) -> Iterator[str]:
-    lead = first
+def _item(entry: Entry, indent: int) -> Iterator[str]:
+    """A mapping as an entry of a list."""
+    lead = " " * indent + "- "
     for key, value in entry.items():
-        if isinstance(value, list):
-            yield f"{lead}{key}:"
-            for each in value:
-                yield from _mapping(each, f"{indent}  - ", f"{indent}    ")
+        if isinstance(value, str) and _is_block(value):
+            yield f"{lead}{key}: |-"
+            yield from (" " * (indent + 4) + line if line else "" for line in value.split("\n"))
         else:
-            yield f"{lead}{key}: {_list(value) if isinstance(value, tuple) else _scalar(str(value), key)}"
-        lead = indent
+            yield f"{lead}{key}: {_scalar(value) if isinstance(value, str) else _list(value)}"
+        lead = " " * (indent + 2)
+
+
+def _is_block(value: str) -> bool:
+    """Whether a text of several lines comes back from a block as it is."""
+    lines = value.split("\n")
+    clean = all(line.isprintable() and line == line.rstrip() for line in lines)
+    return len(lines) > 1 and clean and bool(lines[-1]) and bool(lines[0]) and not lines[0].startswith(" ")
 
 
 def _list(values: Iterable[str]) -> str:
-    return f"[{', '.join(map(_scalar, values))}]"
+    return f"[{', '.join(_scalar(value) for value in values)}]"
 
 
-def _scalar(text: str, key: str = "") -> str:
-    """A text in double quotes, so that it can be nothing but text; the name of an operation needs none."""
-    return text if key == "op" else f'"{_ESCAPED.sub(_escape, text)}"'
-
-
-def _escape(match: re.Match[str]) -> str:
-    sign = match[0]
-    return _SIGNS.get(sign) or (f"\\x{ord(sign):02x}" if ord(sign) < 0x100 else f"\\u{ord(sign):04x}")
+def _scalar(value: str) -> str:
+    """A text as one YAML scalar; in quotes unless it is nothing but words."""
+    return value if _PLAIN.fullmatch(value) else json.dumps(value, ensure_ascii=not value.isprintable())

@@ -43,29 +43,30 @@ def tabled(path: str, paths: Sequence[str], from_: str) -> Tabled | None:
     given = proposals(paths, loaded.registry, loaded.draft.meta.version)
     if given is None:
         return None
-    amendments = given.amendments
-    return Tabled(
-        loaded, amendments, [*_other_versions(loaded.draft, amendments), *_changed(loaded, amendments)], given.whole
-    )
+    warnings = [*other_versions(loaded.draft, given.amendments), *changed(loaded, given.amendments)]
+    return Tabled(loaded, given.amendments, warnings, given.whole)
 
 
 def hand_out(table: Tabled, draft: Draft, results: Sequence[Result], output: str, form: str, verb: str) -> int:
-    """Writes the text and tells every result; 1 when one does not hold or is not understood. `verb` is what was done: `adopted`, `rolled in`."""
+    """Writes the text and tells every result; 1 when one does not hold or is not understood.
+
+    `verb` is what was done: `adopted`, `rolled in`. A text that would be read as another one is not written, and 1 too.
+    """
     text = _written(draft, table)
-    if output:
+    if text is not None and output:
         write_file(output, text)
     if form == "json":
         write(json.dumps(_document(table, results, verb), ensure_ascii=False, indent=2) + "\n")
     else:
-        if not output:
+        if text is not None and not output:
             write(text)
         for warning in table.warnings:
             message(f"warning: {warning}")
         _tell(table.amendments, results, verb)
-    return 0 if table.understood and all(result.holds for result in results) else 1
+    return 0 if text is not None and table.understood and all(result.holds for result in results) else 1
 
 
-def _other_versions(draft: Draft, amendments: Sequence[Amendment]) -> list[str]:
+def other_versions(draft: Draft, amendments: Sequence[Amendment]) -> list[str]:
     """A warning for each version other than this one that amendments were written for."""
     version = draft.meta.version
     others = Counter(amendment.base for amendment in amendments if version and amendment.base != version)
@@ -75,7 +76,7 @@ def _other_versions(draft: Draft, amendments: Sequence[Amendment]) -> list[str]:
     ]
 
 
-def _changed(loaded: Loaded, amendments: Sequence[Amendment]) -> list[str]:
+def changed(loaded: Loaded, amendments: Sequence[Amendment]) -> list[str]:
     """A warning for each hash of the base that this text does not have."""
     version = loaded.draft.meta.version
     told = dict.fromkeys(each.base_hash for each in amendments if each.base_hash and each.base == version)
@@ -90,8 +91,8 @@ def _changed(loaded: Loaded, amendments: Sequence[Amendment]) -> list[str]:
     ]
 
 
-def _written(draft: Draft, table: Tabled) -> str:
-    """The text in native notation; a warning is added where it would read back as another text."""
+def _written(draft: Draft, table: Tabled) -> str | None:
+    """The text in native notation; `None`, and a warning, where it would be read back as another text."""
     from rollingtext.readers.markdown import read
     from rollingtext.writers import markdown
 
@@ -99,7 +100,10 @@ def _written(draft: Draft, table: Tabled) -> str:
     again, _ = read(Source(text), table.loaded.registry)
     if again != draft:
         difference = first_difference(draft, again)
-        table.warnings.append(f"Read back, the amended text would differ: {difference} Check that place.")
+        table.warnings.append(
+            f"No text was written, for it would be read as another one: {difference} Word the amendment there otherwise."
+        )
+        return None
     return text
 
 

@@ -24,6 +24,8 @@ COMMANDS: dict[str, str] = {
     "diff": "what changed between two versions, clause by clause",
     "apply": "adopt amendments into the text",
     "roll": "fold amendments in as attributed, bracketed sides",
+    "collide": "which amendments touch each other, and how",
+    "rebase": "carry open amendments over to a newer text",
     "clean": "copies: bracketed without names, settled, agreed text only",
     "convert": "between formats",
     "explain": "what a finding means",

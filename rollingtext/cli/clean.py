@@ -230,7 +230,8 @@ def _hand_out(
     from rollingtext.writers import markdown
 
     word = unaccounted(copy.loaded.draft, draft)
-    assert not word, f"The copy would have a word that the text does not have there: {word}"
+    if word:
+        raise AssertionError(f"The copy would have a word that the text does not have there: {word}")
     if output and not refused:
         write_file(output, markdown.write(draft)[0])
     if form == "json":

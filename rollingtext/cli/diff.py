@@ -66,7 +66,7 @@ def command(
     keep_apart(output, old, new)
     before, after = load_version(old, folder, new), load_version(new, folder, old)
     scope = scope_of(before, after)
-    stated, all_heard = _statements(links, before.draft, after.draft) if links else ((), True)
+    stated, all_heard = statements_in(links, before.draft, after.draft) if links else ((), True)
     found = ignoring(diff(before.draft, after.draft, stated), ignore or ())
     if scope.sections:
         found = within(found, scope.sections)
@@ -158,7 +158,7 @@ def _named(old: Draft, new: Draft, name: str) -> list[Clause]:
     return found
 
 
-def _statements(path: str, old: Draft, new: Draft) -> tuple[tuple[Statement, ...], bool]:
+def statements_in(path: str, old: Draft, new: Draft) -> tuple[tuple[Statement, ...], bool]:
     """What a file states about lineage, and whether all of it could be heard. Raises `UsageProblem` for no such file."""
     from rollingtext.cli.notices import tell
     from rollingtext.compare import statements

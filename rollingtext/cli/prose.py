@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rollingtext.amend import tabling
 from rollingtext.amend.instructions import reader
 from rollingtext.amend.operations import Amendment
-from rollingtext.amend.written import write as written
+from rollingtext.amend.written import written
 from rollingtext.cli.console import message, write
 from rollingtext.cli.drafts import Room
 from rollingtext.cli.errors import UsageProblem
