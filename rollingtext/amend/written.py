@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
@@ -43,6 +43,10 @@ from rollingtext.document.patterns import pattern
 Entry: TypeAlias = "dict[str, str | tuple[str, ...]]"
 
 _PLAIN = pattern(r"[A-Za-z](?:[A-Za-z -]*[A-Za-z])?")
+_NO_WORDS = frozenset("no yes on off true false null y n".split())
+"""What other readers of YAML take for something else: `NO` is Norway here, and no truth value."""
+_ESCAPED = pattern('[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ud800-\\udfff\\ufeff\\ufffe\\uffff"\\\\]')
+_SIGNS = {"\n": "\\n", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
 
 
 def written(amendments: Sequence[Amendment], base: str, base_hash: str = "") -> str:
@@ -173,5 +177,12 @@ def _list(values: Iterable[str]) -> str:
 
 
 def _scalar(value: str) -> str:
-    """A text as one YAML scalar; in quotes unless it is nothing but words."""
-    return value if _PLAIN.fullmatch(value) else json.dumps(value, ensure_ascii=not value.isprintable())
+    """A text as one YAML scalar; in quotes unless it is nothing but words, and words to every reader of YAML."""
+    if _PLAIN.fullmatch(value) and value.lower() not in _NO_WORDS:
+        return value
+    return f'"{_ESCAPED.sub(_escape, value)}"'
+
+
+def _escape(match: re.Match[str]) -> str:
+    sign = match[0]
+    return _SIGNS.get(sign) or (f"\\x{ord(sign):02x}" if ord(sign) < 0x100 else f"\\u{ord(sign):04x}")
