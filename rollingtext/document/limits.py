@@ -14,3 +14,18 @@ MAX_BRACKET_DEPTH = 64
 
 MAX_CLAUSE_DEPTH = 32
 """Levels of clauses under clauses; deeper ones are kept at the last level, with a finding."""
+
+MAX_SENTENCE_WORDS = 100
+"""Words of one sentence; a quotation counts as one."""
+
+MAX_SENTENCE_READINGS = 16
+"""Ways of reading one sentence that are looked at; one with more of them is not understood."""
+
+MAX_QUOTATION_LENGTH = 20_000
+"""Code points of one quotation; a mark whose partner stands farther away has none."""
+
+MAX_QUOTATION_DEPTH = 4
+"""Quotations of one kind inside one another; a mark that opens more of them has no partner."""
+
+MAX_SENTENCE_LENGTH = 4000
+"""Code points of one sentence outside quotations; no instruction is longer."""

@@ -9,15 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from rollingtext.amend.instructions.forest import Rule, unfolded
 from rollingtext.amend.instructions.words import Word
 from rollingtext.document.bundled import package_text
+from rollingtext.document.limits import MAX_SENTENCE_READINGS
 
 if TYPE_CHECKING:
     from lark import Lark
-
-MOST_WORDS = 100
-"""Words of one sentence; a quotation counts as one."""
-
-MOST_READINGS = 16
-"""Ways of reading one sentence that are looked at; one with more of them is not understood."""
 
 
 class Stuck(NamedTuple):
@@ -29,7 +24,7 @@ class Stuck(NamedTuple):
 def readings(words: Sequence[Word], rule: str = "start") -> list[Rule] | Stuck:
     """Every reading of a sentence (or of another `rule` of the grammar), or where it cannot be read on.
 
-    There are at most `MOST_READINGS` and one: so many stand for all beyond that.
+    There are at most `MAX_SENTENCE_READINGS` and one: so many stand for all beyond that.
     """
     from lark.exceptions import UnexpectedInput
 
@@ -38,7 +33,7 @@ def readings(words: Sequence[Word], rule: str = "start") -> list[Rule] | Stuck:
     except UnexpectedInput as problem:
         at = getattr(getattr(problem, "token", None), "start_pos", None)
         return Stuck(words[at] if isinstance(at, int) and 0 <= at < len(words) else None)
-    return unfolded(forest, words, MOST_READINGS)
+    return unfolded(forest, words, MAX_SENTENCE_READINGS)
 
 
 @cache

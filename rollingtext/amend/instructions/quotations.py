@@ -11,14 +11,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from rollingtext.document.limits import MAX_QUOTATION_DEPTH, MAX_QUOTATION_LENGTH
 from rollingtext.document.patterns import pattern
 from rollingtext.document.source import Span
-
-LONGEST = 20_000
-"""Code points of one quotation; a mark whose partner stands farther away has none."""
-
-DEEPEST = 4
-"""Quotations of one kind inside one another; a mark that opens more of them has no partner."""
 
 _MARK = pattern("[“”„‟«»‹›\"‘'「」『』]|^>[^\n]*(?:\n>[^\n]*)*", re.M)
 _NESTING = {"“": "”", "«": "»", "‹": "›", "「": "」", "『": "』", "‟": "”"}
@@ -95,39 +90,39 @@ def _partner(text: str, start: int, mark: str) -> int:
     if mark == '"':
         return _straight(text, start)
     if mark == "„":
-        places = [at for sign in "“”" if (at := text.find(sign, start + 1, start + LONGEST)) >= 0]
+        places = [at for sign in "“”" if (at := text.find(sign, start + 1, start + MAX_QUOTATION_LENGTH)) >= 0]
         return min(places, default=-1)
     closing = _NESTING.get(mark)
     if closing is None:
         return -1
     depth = 0
-    for match in re.finditer(f"[{mark}{closing}]", text[start : start + LONGEST]):
+    for match in re.finditer(f"[{mark}{closing}]", text[start : start + MAX_QUOTATION_LENGTH]):
         depth += 1 if match[0] == mark else -1
         if not depth:
             return start + match.start()
-        if depth > DEEPEST:
+        if depth > MAX_QUOTATION_DEPTH:
             return -1
     return -1
 
 
 def _straight(text: str, start: int) -> int:
     depth, at = 1, start
-    while (at := text.find('"', at + 1, start + LONGEST)) >= 0:
+    while (at := text.find('"', at + 1, start + MAX_QUOTATION_LENGTH)) >= 0:
         opens, closes = _opens(text, at), _closes(text, at)
         if opens == closes:
             return -1
         depth += 1 if opens else -1
         if not depth:
             return at
-        if depth > DEEPEST:
+        if depth > MAX_QUOTATION_DEPTH:
             return -1
     return -1
 
 
 def _single(text: str, start: int, mark: str) -> int:
     """A single mark may be an apostrophe: only when one alone can be the partner, it is."""
-    stop = _BREAK.search(text, start, start + LONGEST)
-    end = stop.start() if stop else min(len(text), start + LONGEST)
+    stop = _BREAK.search(text, start, start + MAX_QUOTATION_LENGTH)
+    end = stop.start() if stop else min(len(text), start + MAX_QUOTATION_LENGTH)
     closing = "’" if mark == "‘" else "'"
     closings: list[int] = []
     at = start

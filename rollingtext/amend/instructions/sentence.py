@@ -5,19 +5,17 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from rollingtext.amend.instructions.meaning import Meaning, meaning
-from rollingtext.amend.instructions.parser import MOST_READINGS, MOST_WORDS, Stuck, readings
+from rollingtext.amend.instructions.parser import Stuck, readings
 from rollingtext.amend.instructions.passages import MASK, Paper
 from rollingtext.amend.instructions.remarks import of_what_kind
 from rollingtext.amend.instructions.said import Scene, Senseless, Unclear
 from rollingtext.amend.instructions.told import told
 from rollingtext.amend.instructions.words import words
+from rollingtext.document.limits import MAX_SENTENCE_LENGTH, MAX_SENTENCE_READINGS, MAX_SENTENCE_WORDS
 from rollingtext.document.source import Span
 
 _DECIDE = "Propose one wording, or several proposals side by side."
 _QUOTE = "Quote the words that are to change, and the new ones."
-
-MOST_CHARACTERS = 4000
-"""Code points of one sentence outside quotations; no instruction is longer."""
 
 
 class Unread(NamedTuple):
@@ -33,17 +31,17 @@ def understood(paper: Paper, span: Span, scene: Scene) -> Meaning | Unread:
     """What the sentence at `span` asks for: the one meaning of all its readings that make sense, and no other."""
     long = Unread("I005", "This sentence is longer than any instruction.", span, "Part it into several sentences.")
     shadow = paper.shadow[span.start : span.end]
-    if len(shadow) - shadow.count(MASK) > MOST_CHARACTERS:
+    if len(shadow) - shadow.count(MASK) > MAX_SENTENCE_LENGTH:
         return long
     said = words(paper.source.text, paper.quoted, span)
     if not said:
         return Unread("I001", "Nothing is said here.", span)
-    if len(said) > MOST_WORDS:
+    if len(said) > MAX_SENTENCE_WORDS:
         return long
     found = readings(said)
     if isinstance(found, Stuck):
         return _stuck(paper, span, found)
-    if len(found) > MOST_READINGS:
+    if len(found) > MAX_SENTENCE_READINGS:
         return Unread(
             "I002", "It can be read in more ways than can be weighed.", span, "Part it into several sentences."
         )
