@@ -17,7 +17,7 @@ from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import keep_apart, read_source, write_file
 from rollingtext.cli.headline import counts, headline
 from rollingtext.cli.params import Argument, ColorOption, Option
-from rollingtext.cli.versions import Scope, load_version, scope_of, title_of
+from rollingtext.cli.versions import Scope, heading, load_version, scope_of
 from rollingtext.cli.wrap import Run, paragraph
 from rollingtext.compare.diff import Change, Diff, diff
 from rollingtext.compare.links import Statement
@@ -81,7 +81,7 @@ def command(
     if output:
         terminal.width = None
     if form == "text":
-        titles = [title_of(before, old) + " -> " + title_of(after, new)]
+        titles = [heading(before, old, after, new)]
         titles += [scope.reason] if scope.reason else []
         _show(found, terminal, view, stat, full, bool(only), titles)
         lines = terminal.lines

@@ -82,6 +82,14 @@ def title_of(loaded: Loaded, name: str) -> str:
     return loaded.draft.meta.version or ("standard input" if name == "-" else os.path.basename(name))
 
 
+def heading(before: Loaded, old: str, after: Loaded, new: str) -> str:
+    """The two versions in one line; two that call themselves the same are told by their files."""
+    names = title_of(before, old), title_of(after, new)
+    if names[0] == names[1] and old != new:
+        names = f"{names[0]} ({old})", f"{names[1]} ({new})"
+    return " -> ".join(names)
+
+
 class Scope(NamedTuple):
     """What two versions can be compared in: everything, or the `sections` that one of them revises alone, and why."""
 
