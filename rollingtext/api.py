@@ -1,19 +1,25 @@
-"""The library: every verb of the command line, for scripts.
+"""The library: the verbs of the command line, for scripts.
 
 Texts go in and values come out; nothing here opens a file or prints. `import rollingtext` shows the same names.
 
     draft, findings = rollingtext.read(text)
     for place in rollingtext.places(draft):
         print(place.id, [(side.text, side.backers) for side in place.sides])
+
+    proposals, findings = rollingtext.amendments(yaml)
+    adopted, results = rollingtext.apply(draft, proposals)
+    text, findings = rollingtext.write(adopted)
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import import_module
 
 from rollingtext.amend.apply import apply
 from rollingtext.amend.collide import collide
 from rollingtext.amend.inverse import taken_back
+from rollingtext.amend.operations import Amendment
 from rollingtext.amend.rebase import rebase
 from rollingtext.amend.roll import roll
 from rollingtext.brackets.places import places
@@ -31,7 +37,11 @@ from rollingtext.notation.plain import plain
 __all__ = [
     "Issue",
     "Stage",
+    "amendments",
+    "amendments_in_prose",
+    "amendments_written",
     "apply",
+    "check",
     "collide",
     "diff",
     "find",
@@ -67,3 +77,38 @@ def write(draft: Draft, form: str = "markdown") -> tuple[str, tuple[Diagnostic, 
     """The text of a draft, with what the form cannot express. Raises `ModuleNotFoundError` for an unknown form."""
     text, findings = import_module(f"rollingtext.writers.{form}").write(draft)
     return text, findings
+
+
+def check(draft: Draft) -> tuple[Diagnostic, ...]:
+    """What the rules have to say about a draft, in the order of the text."""
+    from rollingtext.rules._catalogue import check_all
+    from rollingtext.rules._context import context_of
+
+    return tuple(check_all(draft, context_of(draft)))
+
+
+def amendments(text: str, path: str = "") -> tuple[tuple[Amendment, ...], tuple[Diagnostic, ...]]:
+    """The amendments in a YAML file; none when anything in it is wrong."""
+    from rollingtext.amend import tabling
+
+    return tabling.read(Source(text, path))
+
+
+def amendments_in_prose(
+    text: str, base: str = "", path: str = "", parties: Registry | None = None
+) -> tuple[tuple[Amendment, ...], tuple[Diagnostic, ...]]:
+    """The amendments in the English prose of a paper, for the version `base` where it names none.
+
+    The findings tell everything in it that was not understood.
+    """
+    from rollingtext.amend.instructions import reader
+
+    found, findings = reader.read(Source(text, path), parties or default_registry(), base)
+    return tuple(found), tuple(findings)
+
+
+def amendments_written(proposals: Sequence[Amendment], base: str, base_hash: str = "") -> str:
+    """The YAML file of amendments to the version `base`; `amendments` reads the same ones from it."""
+    from rollingtext.amend.written import written
+
+    return written(proposals, base, base_hash)

@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from rollingtext.compare.lcs import common_pairs
-from rollingtext.document.tokens import spaced, words
+from rollingtext.document.tokens import spaced
 
 _CONTEXT = 4
 """Words on either side by which one occurrence of a quotation is told from another."""
@@ -105,11 +105,6 @@ def progress(base: Sequence[str], theirs: Sequence[str], ours: Sequence[str]) ->
     elif not theirs:
         return None
     return gone / way
-
-
-def same_words(one: str, other: str) -> bool:
-    """Whether two texts have the same words, however they are spaced."""
-    return words(one) == words(other)
 
 
 def _partners(old: list[str], new: list[str]) -> list[int]:

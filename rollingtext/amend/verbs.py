@@ -114,8 +114,10 @@ def _on_bracket(verb: str, entry: Entry, start: Position) -> Operation:
             return Oppose(place, start)
         case "reserve":
             return Reserve(place, start)
-        case _:
+        case "withdraw":
             return Withdraw(place, start)
+        case _:
+            raise AssertionError(f"The schema knows `{verb}`, and this table does not.")
 
 
 def _insertion(entry: Entry, start: Position) -> InsertWords:

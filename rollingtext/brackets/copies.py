@@ -6,7 +6,7 @@ Each is a way of deciding; `brackets.settle` carries it out. What a policy has n
 from __future__ import annotations
 
 from rollingtext.brackets.places import Place, leaves_nothing, places
-from rollingtext.brackets.settle import Decision, settled
+from rollingtext.brackets.settle import Policy, settled
 from rollingtext.document.labels import Label
 from rollingtext.document.limits import MAX_BRACKET_DEPTH
 from rollingtext.document.model import (
@@ -35,7 +35,7 @@ def no_text(place: Place) -> int | None:
     return next((index for index, side in enumerate(place.sides) if not side.text), None)
 
 
-def in_order(*policies: Decision) -> Decision:
+def in_order(*policies: Policy) -> Policy:
     """Asks each policy in turn until one has an answer."""
 
     def decide(place: Place) -> int | None:
@@ -44,7 +44,7 @@ def in_order(*policies: Decision) -> Decision:
     return decide
 
 
-def as_read_by(party: Party, registry: Registry, date: str = "") -> Decision:
+def as_read_by(party: Party, registry: Registry, date: str = "") -> Policy:
     """Takes the side that `party` backs, itself or else through a group it belongs to on a day (ISO date).
 
     No answer where it backs none or several sides, or has reserved its position there.

@@ -30,14 +30,14 @@ from rollingtext.document.values import Record, replace
 from rollingtext.notation.link import edges_of, linked
 from rollingtext.notation.plain import plain
 
-Decision = Callable[[Place], int | None]
+Policy = Callable[[Place], int | None]
 """Which side of a place is taken: its index in `place.sides`, or `None` to leave the place as it is."""
 
 _CLOSING_MARKS = ",.;:)!?。，；：）、»”"
 _OPENING_MARKS = ("(", "[", "{", "«", "“", "¿", "¡", "（", "「")
 
 
-def settled(draft: Draft, decide: Decision) -> Draft:
+def settled(draft: Draft, decide: Policy) -> Draft:
     """The draft with every place resolved as `decide` says. A place inside a side that is not taken is never asked for.
 
     Places that stay keep their brackets and backers; a bracket that spans clauses stays paired.

@@ -13,7 +13,7 @@ from rollingtext.cli.amended import Tabled, tabled
 from rollingtext.cli.clauses import clause_json
 from rollingtext.cli.console import message, write
 from rollingtext.cli.files import write_file
-from rollingtext.cli.params import Argument, Format, FromOption, Option, OutputOption
+from rollingtext.cli.params import AmendmentsArgument, Argument, Format, FromOption, Option, OutputOption
 
 _SAYS: dict[CollisionKind, str] = {
     "identical": "ask for the same; adopted once, with all of them as sponsors",
@@ -29,7 +29,7 @@ _SAYS: dict[CollisionKind, str] = {
 
 def command(
     path: Annotated[str, Argument("DRAFT", "The text as it stands: a file, or - for input.")],
-    amendments: Annotated[list[str], Argument("AMENDMENT...", "Files of amendments (YAML).")],
+    amendments: AmendmentsArgument,
     output: OutputOption = "",
     form: Annotated[Format, Option("--format", "How the collisions are told.")] = "text",
     from_: FromOption = "",

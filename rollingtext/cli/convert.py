@@ -44,6 +44,8 @@ def command(
     if to == "amendments" or (not to and os.path.splitext(target)[1].lower() in (".yaml", ".yml")):
         from rollingtext.cli.prose import convert
 
+        if from_:
+            raise UsageProblem("--from is about drafts; a paper is always read as prose.")
         return convert(source, target, base)
     if base:
         raise UsageProblem("--base is for amendments: convert the prose of a paper to a .yaml file.")

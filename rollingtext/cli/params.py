@@ -31,4 +31,7 @@ Format: TypeAlias = Literal["text", "json"]
 ColorOption: TypeAlias = Annotated[Color, Option("--color", "When to use colour.")]
 FormatOption: TypeAlias = Annotated[Format, Option("--format", "Text for a person, JSON for a program.")]
 OutputOption: TypeAlias = Annotated[str, Option("-o --output", "Write to this file instead.")]
+AmendmentsArgument: TypeAlias = Annotated[
+    list[str], Argument("AMENDMENT...", "Files of amendments: YAML, or prose (.txt, .md).")
+]
 FromOption: TypeAlias = Annotated[str, Option("--from", "The format of the draft, if its suffix does not say.")]

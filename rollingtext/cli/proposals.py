@@ -49,7 +49,7 @@ def proposals(paths: Sequence[str], registry: Registry, base: str) -> Proposals 
 
             _no_draft(source)
             found, findings = reader.read(source, registry, base)
-            understood = all(finding.severity == "info" for finding in findings)
+            understood = reader.is_whole(findings)
             whole, wrong = whole and understood, wrong or not (found or understood)
         else:
             found, findings = tabling.read(source)

@@ -38,7 +38,7 @@ def convert(path: str, target: str, base: str) -> int:
         write_file(target, text)
     count = len(amendments)
     message(f"{count} amendment{'' if count == 1 else 's'} understood.")
-    return 1 if any(finding.severity != "info" for finding in findings) else 0
+    return 0 if reader.is_whole(findings) else 1
 
 
 def _check(text: str, target: str, amendments: Sequence[Amendment]) -> None:

@@ -18,7 +18,7 @@ from rollingtext.cli.console import message, write
 from rollingtext.cli.drafts import Loaded
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import write_file
-from rollingtext.cli.params import Argument, Format, Option
+from rollingtext.cli.params import AmendmentsArgument, Format, Option
 from rollingtext.cli.proposals import proposals
 from rollingtext.cli.versions import load_version, title_of
 
@@ -26,7 +26,7 @@ _STATUSES = ("clean", "moved", "merged", "split", "absorbed", "partly-absorbed",
 
 
 def command(
-    amendments: Annotated[list[str], Argument("AMENDMENT...", "Files of amendments (YAML).")],
+    amendments: AmendmentsArgument,
     from_: Annotated[
         str, Option("--from", "The version they were written for: a file, a name, or REV:PATH.", "OLD")
     ] = "",
@@ -172,7 +172,7 @@ def _document(
         "summary": {
             "amendments": len(tabled),
             "carried": len(open_),
-            "absorbed": len(tabled) - len(open_) - len(behind),
+            "overtaken": len(tabled) - len(open_) - len(behind),
             "left_behind": len(behind),
             "operations": len(results),
             **{status: counts[status] for status in _STATUSES},

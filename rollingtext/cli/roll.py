@@ -11,12 +11,12 @@ from typing import Annotated
 
 from rollingtext.amend.roll import roll
 from rollingtext.cli.amended import hand_out, tabled
-from rollingtext.cli.params import Argument, Format, FromOption, Option
+from rollingtext.cli.params import AmendmentsArgument, Argument, Format, FromOption, Option
 
 
 def command(
     path: Annotated[str, Argument("DRAFT", "The text as it stands: a file, or - for input.")],
-    amendments: Annotated[list[str], Argument("AMENDMENT...", "Files of amendments: YAML, or prose (.txt, .md).")],
+    amendments: AmendmentsArgument,
     output: Annotated[str, Option("-o --output", "Write the rolled text to this file.")] = "",
     form: Annotated[Format, Option("--format", "How the results are told.")] = "text",
     from_: FromOption = "",

@@ -44,7 +44,6 @@ _ELSEWHERE = re.compile(
 _BEFORE = re.compile(
     r"(?:decisions?\s\S{1,20},?\s|\d/\S{1,20},?\s|[Oo]ption\s\S{1,4},?\s|[Cc]onvention,?\s|[Pp]rotocol,?\s|[Aa]greement,?\s|[’']s\s|its\s)$"
 )
-_HERE = re.compile(r"[\s,]*(?:above|below)\b")
 
 
 class Reference(Frozen):

@@ -72,11 +72,6 @@ class Words(Record):
         begin, final = self._offset(first, start - first.start), self._offset(last, end - 1 - last.start)
         return Span(begin, final + 1) if begin is not None and final is not None else None
 
-    def is_contested(self, start: int) -> bool:
-        """Whether the character at `start` stands in a bracket that is not agreed, or in an option."""
-        run = self.run_at(start)
-        return run is not None and run.contested
-
     def _offset(self, run: Run, at: int) -> int | None:
         span = run.node.span
         if span is None or self.source is None:

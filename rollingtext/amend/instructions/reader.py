@@ -7,7 +7,7 @@ condition of the one before it. Nothing is guessed.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rollingtext.amend.instructions import head
@@ -37,6 +37,11 @@ SLUGS = {
     "I009": "proposal-left-out",
     "I010": "remark",
 }
+
+
+def is_whole(findings: Iterable[Diagnostic]) -> bool:
+    """Whether nothing of a paper was left out: what was found in it only tells."""
+    return all(finding.severity is Severity.INFO for finding in findings)
 
 
 class Proposal(NamedTuple):
