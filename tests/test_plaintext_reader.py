@@ -94,3 +94,21 @@ def test_notes_at_the_end_of_a_text_are_notes_and_no_brackets() -> None:
 
 def test_a_number_in_brackets_that_no_word_bears_is_no_note() -> None:
     assert read("1. Each State shall report.\n\n[1] A note.\n", "plaintext").notes == ()
+
+
+def test_an_article_whose_heading_was_exported_into_the_one_before_is_found() -> None:
+    words = "تتعاون الأطراف في تنفيذ هذا النص وتقدم كل دولة تقريرا عن التدابير"
+    lines = [f"المادة {number} {words} {words}" for number in (1, 2, 4, 5)]
+    lines[1] += f" - 1 المادة 3 {words}"
+    draft = read("\n\n".join(lines), "plaintext")
+    articles = [clause for clause in walk(draft.blocks) if clause.kind == "article"]
+    assert [clause.label.number for clause in articles if clause.label] == [(1,), (2,), (3,), (4,), (5,)]
+    assert read(written(draft)) == draft
+
+
+def test_an_article_that_is_named_twice_stays_a_reference() -> None:
+    words = "تتعاون الأطراف في تنفيذ هذا النص وتقدم كل دولة تقريرا عن التدابير"
+    lines = [f"المادة {number} {words} {words}" for number in (1, 2, 4, 5)]
+    lines[1] += f" وفقا المادة 3 {words} وفقا المادة 3 {words}"
+    draft = read("\n\n".join(lines), "plaintext")
+    assert sum(clause.kind == "article" for clause in walk(draft.blocks)) == 4

@@ -58,6 +58,42 @@ def split_run_in(block: Sequence[Line], before: Sequence[Paragraph]) -> list[Par
     return paragraphs
 
 
+def with_hidden_articles(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The same paragraphs with the articles found whose heading stands in the words of the article before.
+
+    Only where the numbers skip one, and the words between name that article once: then it is no reference.
+    """
+    out = list(paragraphs)
+    heads = [(at, label) for at, part in enumerate(out) if part.level and (label := _article_of(part))]
+    for (first, one), (end, other) in reversed(list(itertools.pairwise(heads))):
+        if other.number[0] != one.number[0] + 2:
+            continue
+        missing = re.compile(rf"(?:[-–]\s?\d{{1,2}}\s+)?المادة {one.number[0] + 1}(?=\s)")
+        hits = [(at, hit) for at in range(first + 1, end) for hit in missing.finditer(out[at].passage.text)]
+        if len(hits) == 1:
+            at, hit = hits[0]
+            out[at : at + 1] = _parted(out[at], hit)
+    return out
+
+
+def _article_of(part: Paragraph) -> Label | None:
+    found = word_label(part.passage.text)
+    return found[0] if found and found[0].word == "Article" else None
+
+
+def _parted(part: Paragraph, hit: re.Match[str]) -> list[Paragraph]:
+    """A paragraph cut at a heading in it: the words before, the heading, the words behind with a number displaced."""
+    passage = part.passage
+    start = hit.start() + hit[0].index("المادة")
+    number = passage.cut(hit.start(), start)
+    behind = passage.cut(hit.end() + 1, len(passage.text))
+    moved = tuple((at + len(number.text), to) for at, to in behind.pieces)
+    rest = Passage(number.text + behind.text, (*number.pieces, *moved)) if number.text else behind
+    words = _stripped(passage.cut(0, hit.start()))
+    parts = [part._replace(passage=words)] if words.text else []
+    return [*parts, Paragraph(passage.cut(start, hit.end()), 0, _ARTICLE_LEVEL), Paragraph(_stripped(rest))]
+
+
 def _start_of_heading(text: str, before: Sequence[Paragraph]) -> int | None:
     """Where the next article's heading stands in a line: at its start, or displaced behind its first words."""
     found = word_label(text)

@@ -19,7 +19,7 @@ from rollingtext.notation.paragraphs import Paragraph
 from rollingtext.readers._assembly import Collected, assembled, unwrapped
 from rollingtext.readers._lines import LISTLIKE, begins_a_clause
 from rollingtext.readers._pages import Line, furniture_lines
-from rollingtext.readers._run_in import articles_run_in, split_items, split_run_in
+from rollingtext.readers._run_in import articles_run_in, split_items, split_run_in, with_hidden_articles
 
 if TYPE_CHECKING:
     from rollingtext.document.diagnostics import Diagnostic
@@ -44,6 +44,8 @@ def read(source: Source, parties: Parties) -> tuple[Draft, tuple[Diagnostic, ...
     run_in = articles_run_in([line.text for block in blocks for line in block])
     for block in blocks:
         _add_block(block, run_in, found)
+    if run_in:
+        found.paragraphs = with_hidden_articles(found.paragraphs)
     return assembled(source, Meta(title=title), found, parties, canonical=False), ()
 
 
