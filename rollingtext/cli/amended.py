@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from rollingtext.amend.operations import Amendment
 from rollingtext.amend.work import Result
@@ -21,6 +21,18 @@ from rollingtext.document.source import Source
 from rollingtext.document.values import Value
 
 _STATUSES = ("applied", "already", "stale", "orphaned", "ambiguous", "collision")
+
+
+class Manner(NamedTuple):
+    """How proposals go into a text: the verb, and how it is told in data and in words."""
+
+    name: str
+    key: str
+    told: str
+
+
+ADOPTED = Manner("apply", "adopted", "adopted")
+ROLLED = Manner("roll", "rolled", "rolled in")
 
 
 class Tabled(Value):
@@ -47,22 +59,22 @@ def tabled(path: str, paths: Sequence[str], from_: str) -> Tabled | None:
     return Tabled(loaded, given.amendments, warnings, given.whole)
 
 
-def hand_out(table: Tabled, draft: Draft, results: Sequence[Result], output: str, form: str, verb: str) -> int:
+def hand_out(table: Tabled, draft: Draft, results: Sequence[Result], output: str, form: str, manner: Manner) -> int:
     """Writes the text and tells every result; 1 when one does not hold or is not understood.
 
-    `verb` is what was done: `adopted`, `rolled in`. A text that would be read as another one is not written, and 1 too.
+    A text that would be read as another one is not written, and 1 too.
     """
     text = _written(draft, table)
     if text is not None and output:
         write_file(output, text)
     if form == "json":
-        write(json.dumps(_document(table, results, verb), ensure_ascii=False, indent=2) + "\n")
+        write(json.dumps(_document(table, results, manner), ensure_ascii=False, indent=2) + "\n")
     else:
         if text is not None and not output:
             write(text)
         for warning in table.warnings:
             message(f"warning: {warning}")
-        _tell(table.amendments, results, verb)
+        _tell(table.amendments, results, manner)
     return 0 if text is not None and table.understood and all(result.holds for result in results) else 1
 
 
@@ -113,7 +125,7 @@ def _by_amendment(amendments: Sequence[Amendment], results: Sequence[Result]) ->
     return [[next(rest) for _ in amendment.operations] for amendment in amendments]
 
 
-def _tell(amendments: Sequence[Amendment], results: Sequence[Result], verb: str) -> None:
+def _tell(amendments: Sequence[Amendment], results: Sequence[Result], manner: Manner) -> None:
     groups = _by_amendment(amendments, results)
     for amendment, group in zip(amendments, groups, strict=True):
         for result in group:
@@ -126,22 +138,21 @@ def _tell(amendments: Sequence[Amendment], results: Sequence[Result], verb: str)
                 words = f": “{near.words}”" if near.words else ""
                 message(f"   nearest: {near.located.locator}{words}")
     holding = sum(all(result.holds for result in group) for group in groups)
-    message(f"{holding} of {len(amendments)} amendments {verb}.")
+    message(f"{holding} of {len(amendments)} amendments {manner.told}.")
 
 
-def _document(table: Tabled, results: Sequence[Result], verb: str) -> dict[str, Any]:
+def _document(table: Tabled, results: Sequence[Result], manner: Manner) -> dict[str, Any]:
     statuses: Counter[str] = Counter(result.status for result in results)
     holding = [all(result.holds for result in group) for group in _by_amendment(table.amendments, results)]
-    name, key = ("roll", "rolled") if verb == "rolled in" else ("apply", "adopted")
     draft = table.loaded.draft
     return {
-        "schema": f"rollingtext/{name}/1",
+        "schema": f"rollingtext/{manner.name}/1",
         "version": draft.meta.version,
         "results": [_result(result, draft) for result in results],
         "warnings": list(table.warnings),
         "summary": {
             "amendments": len(table.amendments),
-            key: sum(holding),
+            manner.key: sum(holding),
             "operations": len(results),
             **{status: statuses[status] for status in _STATUSES},
         },

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from rollingtext.amend.apply import apply
-from rollingtext.cli.amended import hand_out, tabled
+from rollingtext.cli.amended import ADOPTED, hand_out, tabled
 from rollingtext.cli.params import AmendmentsArgument, Argument, Format, FromOption, Option
 
 
@@ -25,4 +25,4 @@ def command(
     if table is None:
         return 2
     draft, results = apply(table.loaded.draft, table.amendments, table.loaded.registry)
-    return hand_out(table, draft, results, output, form, "adopted")
+    return hand_out(table, draft, results, output, form, ADOPTED)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from rollingtext.amend.roll import roll
-from rollingtext.cli.amended import hand_out, tabled
+from rollingtext.cli.amended import ROLLED, hand_out, tabled
 from rollingtext.cli.params import AmendmentsArgument, Argument, Format, FromOption, Option
 
 
@@ -26,4 +26,4 @@ def command(
     if table is None:
         return 2
     rolled = roll(table.loaded.draft, table.amendments, table.loaded.registry)
-    return hand_out(table, rolled.draft, rolled.results, output, form, "rolled in")
+    return hand_out(table, rolled.draft, rolled.results, output, form, ROLLED)
