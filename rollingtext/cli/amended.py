@@ -36,15 +36,11 @@ ROLLED = Manner("roll", "rolled", "rolled in")
 
 
 class Tabled(Value):
-    """A text and the proposals on it, with what a person should know although nothing stops for it.
-
-    `understood` is false when something in the prose of a paper was not.
-    """
+    """A text and the proposals on it, with what a person should know although nothing stops for it."""
 
     loaded: Loaded
     amendments: list[Amendment]
     warnings: list[str]
-    understood: bool = True
 
 
 def tabled(path: str, paths: Sequence[str], from_: str) -> Tabled | None:
@@ -55,12 +51,11 @@ def tabled(path: str, paths: Sequence[str], from_: str) -> Tabled | None:
     given = proposals(paths, loaded.registry, loaded.draft.meta.version)
     if given is None:
         return None
-    warnings = [*other_versions(loaded.draft, given.amendments), *changed(loaded, given.amendments)]
-    return Tabled(loaded, given.amendments, warnings, given.whole)
+    return Tabled(loaded, given, [*other_versions(loaded.draft, given), *changed(loaded, given)])
 
 
 def hand_out(table: Tabled, draft: Draft, results: Sequence[Result], output: str, form: str, manner: Manner) -> int:
-    """Writes the text and tells every result; 1 when one does not hold or is not understood.
+    """Writes the text and tells every result; 1 when one does not hold.
 
     A text that would be read as another one is not written, and 1 too.
     """
@@ -75,7 +70,7 @@ def hand_out(table: Tabled, draft: Draft, results: Sequence[Result], output: str
         for warning in table.warnings:
             message(f"warning: {warning}")
         _tell(table.amendments, results, manner)
-    return 0 if text is not None and table.understood and all(result.holds for result in results) else 1
+    return 0 if text is not None and all(result.holds for result in results) else 1
 
 
 def other_versions(draft: Draft, amendments: Sequence[Amendment]) -> list[str]:

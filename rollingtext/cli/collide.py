@@ -53,7 +53,7 @@ def command(
         write_file(output, text)
     else:
         write(text)
-    return 1 if unfit or not table.understood or any(collision.is_open for collision in found) else 0
+    return 1 if unfit or any(collision.is_open for collision in found) else 0
 
 
 def _told(found: tuple[Collision, ...]) -> str:

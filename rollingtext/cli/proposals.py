@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rollingtext.cli.console import message
 from rollingtext.cli.errors import UsageProblem
@@ -21,27 +21,20 @@ PROSE = (".txt", ".md", ".markdown")
 """The suffixes of papers; every other file of proposals is YAML."""
 
 
-class Proposals(NamedTuple):
-    """The amendments of all files, and whether everything in them was understood."""
-
-    amendments: list[Amendment]
-    whole: bool
-
-
 def is_prose(path: str) -> bool:
     """Whether a file of proposals is a paper in prose."""
     return os.path.splitext(path)[1].lower() in PROSE
 
 
-def proposals(paths: Sequence[str], registry: Registry, base: str) -> Proposals | None:
+def proposals(paths: Sequence[str], registry: Registry, base: str) -> list[Amendment] | None:
     """The amendments of all files, or `None` when one cannot be used at all; what is wrong has been told then.
 
-    A paper is for the version `base` where it names none; what is not understood in it is told and left out.
+    A paper is for the version `base` where it names none, and it is taken whole or not at all.
     """
     from rollingtext.amend import tabling
 
     out: list[Amendment] = []
-    wrong, whole = False, True
+    wrong = False
     for path in paths:
         source = read_source(path, MAX_YAML_BYTES)
         if is_prose(path):
@@ -50,7 +43,13 @@ def proposals(paths: Sequence[str], registry: Registry, base: str) -> Proposals 
             _no_draft(source)
             found, findings = reader.read(source, registry, base)
             understood = reader.is_whole(findings)
-            whole, wrong = whole and understood, wrong or not (found or understood)
+            if found and not understood:
+                message(
+                    f"note: nothing of {path} is taken, for not all of it is understood. `rollingtext convert {path} "
+                    "OUT.yaml` writes what is, to be looked over."
+                )
+                found = ()
+            wrong = wrong or not understood
         else:
             found, findings = tabling.read(source)
             wrong = wrong or bool(findings)
@@ -60,7 +59,7 @@ def proposals(paths: Sequence[str], registry: Registry, base: str) -> Proposals 
         out += found
     twice = () if wrong else tabling.twice_named(out)
     tell(twice)
-    return None if wrong or twice else Proposals(out, whole)
+    return None if wrong or twice else out
 
 
 def _no_draft(source: Source) -> None:

@@ -44,10 +44,9 @@ def command(
     if [from_, onto, *amendments].count("-") > 1:
         raise UsageProblem("Standard input can be one file only.")
     before, after = load_version(from_, folder, onto), load_version(onto, folder, from_)
-    given = proposals(amendments, before.registry, before.draft.meta.version)
-    if given is None:
+    tabled = proposals(amendments, before.registry, before.draft.meta.version)
+    if tabled is None:
         return 2
-    tabled = given.amendments
     warnings = [*other_versions(before.draft, tabled), *changed(before, tabled)]
     stated, all_heard = _stated(links, before, after)
     open_, results = rebase(tabled, before.draft, after.draft, before.registry, stated, _through(before, after, tabled))
@@ -65,7 +64,7 @@ def command(
         for warning in warnings:
             message(f"warning: {warning}")
         _tell(tabled, open_, results)
-    return 0 if given.whole and all_heard and all(result.fate.holds and not result.stays for result in results) else 1
+    return 0 if all_heard and all(result.fate.holds and not result.stays for result in results) else 1
 
 
 def _stated(links: str, before: Loaded, after: Loaded) -> tuple[tuple[Any, ...], bool]:

@@ -93,10 +93,16 @@ class _Placing(Asked):
                 return (TEXT,)
             if self.scene.heading is None:
                 raise Unclear("I003", "No place is named. Say in which paragraph.")
+            if self.scene.last is not None and self.scene.last != self.scene.heading:
+                reason = f"It can be read in two ways: “{self.scene.last.clause}” or “{self.scene.heading.clause}”."
+                raise Unclear("I002", reason)
             return (self.scene.heading,)
         if lead is not None:
             if any(outer.sentence or outer.heading or own[0] is TEXT for outer in lead):
                 raise Senseless
+            for outer, place in ((outer, place) for outer in lead for place in own):
+                if step.changes_words and (left := place.leaves(outer)):
+                    raise Unclear("I002", f"It names two places, “{left}” and “{place.clause}”. Say which is meant.")
             return [place.within(outer) for outer in lead for place in own]
         self.check_heading_used(own)
         return [place.within(self.scene.heading) for place in own]

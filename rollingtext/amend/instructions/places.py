@@ -60,6 +60,12 @@ class Place(NamedTuple):
         kept = tuple(stage for stage in outer.stages if stage.rank < first)
         return self._replace(stages=kept + self.stages)
 
+    def leaves(self, outer: Place) -> str:
+        """The stage of `outer` that has no room in front of this place, by its name; nothing where all have."""
+        first = self.stages[0].rank if self.stages else len(RANKS)
+        out = [stage.name for stage in outer.stages if stage.rank >= first and stage not in self.stages]
+        return out[-1] if out else ""
+
     def around(self) -> Place:
         """The place that the clause itself stands in."""
         return Place(self.stages[:-1])

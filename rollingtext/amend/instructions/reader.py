@@ -7,10 +7,11 @@ condition of the one before it. Nothing is guessed.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from rollingtext.amend.instructions import head
+from rollingtext.amend.instructions import head, standing
 from rollingtext.amend.instructions.meaning import Meaning
 from rollingtext.amend.instructions.passages import MASK, Paragraph, paper, paragraphs, sentences
 from rollingtext.amend.instructions.place_line import mentions_a_place, place_of
@@ -21,6 +22,7 @@ from rollingtext.amend.instructions.said import Scene
 from rollingtext.amend.instructions.sentence import Unread, understood
 from rollingtext.amend.operations import Amendment
 from rollingtext.document.diagnostics import Diagnostic, Severity, place
+from rollingtext.document.patterns import pattern
 from rollingtext.document.source import Source, Span
 from rollingtext.document.values import replace
 from rollingtext.notation.attribution import Parties
@@ -42,6 +44,9 @@ SLUGS = {
 def is_whole(findings: Iterable[Diagnostic]) -> bool:
     """Whether nothing of a paper was left out: what was found in it only tells."""
     return all(finding.severity is Severity.INFO for finding in findings)
+
+
+_SECTION = pattern(r"\b(?:section|box|article|annex|part|chapter)s?\s+[\w.]+|\b(?:same|said)\b", re.I)
 
 
 class Proposal(NamedTuple):
@@ -90,6 +95,7 @@ class _Reading:
         self.findings: list[Diagnostic] = []
         self.understood_last = False
         self.lost = ""
+        self.stopped = ""
 
     def find(self, code: str, message: str, help: str, span: Span, severity: Severity = Severity.ERROR) -> None:
         where = place(self.source, span)
@@ -130,6 +136,9 @@ class _Reading:
         if reason := labelled_rationale(text):
             self.explained(reason)
             return
+        if standing.introduces(text):
+            self.last = None
+            return
         if paragraph.heading:
             self.place = self.last = None
             self.lost = text if mentions_a_place(text) else ""
@@ -140,6 +149,13 @@ class _Reading:
         return MASK in self.shadow[span.start : span.end]
 
     def named(self, named: Proposers, span: Span, text: str) -> None:
+        if any(map(standing.is_no_proposer, (*named.by, *named.cosponsors))):
+            self.proposers = None
+            self.stopped = " ".join(text.split())[:60]
+            message = f"“{self.stopped}” says more than who proposes, so what follows is left out."
+            self.find("I008", message, "Name the proposers alone.", span)
+            return
+        self.stopped = ""
         if named.by:
             self.proposers = named
             if not text.rstrip("*_ ").endswith(":"):
@@ -182,6 +198,9 @@ class _Reading:
                 continue
             scene = Scene(self.place, last, self.number(paragraph), self.lost)
             result = understood(self.paper, rest, scene)
+            if not isinstance(result, Unread) and (section := self.left_section(spans[:number], span)):
+                reason = f"It can be read in two ways: in “{section}”, which was named before, or elsewhere."
+                result = Unread("I002", reason, span, "Name the section here too.")
             if isinstance(result, Unread):
                 unread.append(result)
                 last = None
@@ -199,6 +218,7 @@ class _Reading:
             self.find(code, each.reason, each.help, each.span, Severity.INFO if remarks else Severity.ERROR)
         if not meanings:
             text = self.shadow[paragraph.span.start : paragraph.span.end]
+            self.weigh(text, paragraph.span)
             if len(text) < 120 and text[-1:] not in ".;!?" and mentions_a_place(text):
                 self.lost = text
             return
@@ -207,6 +227,9 @@ class _Reading:
                 "What is understood of this proposal is left out, because another sentence of it is not understood."
             )
             self.find("I009", message, "A proposal is taken whole or not at all.", paragraph.span, Severity.WARNING)
+        elif self.stopped:
+            message = f"What “{self.stopped}” says of this is not understood, so it is left out."
+            self.find("I009", message, "Say who proposes it, on a line above it.", paragraph.span)
         elif proposers is None or not proposers.by:
             message = "Nobody is named who proposes this, so it is left out."
             self.find(
@@ -215,6 +238,26 @@ class _Reading:
         else:
             self.found.append(Proposal(self.amendment(paragraph, proposers, meanings, reasons), tuple(places)))
             self.understood_last = True
+
+    def weigh(self, text: str, span: Span) -> None:
+        """A paragraph that asks for nothing itself may say that what stands round it is not proposed."""
+        shown = " ".join(text.split())[:60]
+        if standing.stops(text):
+            self.stopped = shown
+            message = f"Whether what follows is proposed, “{shown}” does not plainly say."
+            self.find("I001", message, "Write `We propose the following:`, or leave the list out.", span)
+        if standing.takes_back(text) and self.found:
+            self.found.pop()
+            message = f"The proposal before this is left out, because “{shown}” speaks of it."
+            self.find("I009", message, "Tell what is still proposed.", span)
+
+    def left_section(self, before: Sequence[Span], span: Span) -> str:
+        """The section that an earlier sentence of the paragraph names, where this one names a place without any."""
+        text = self.shadow[span.start : span.end]
+        if self.place is not None or not mentions_a_place(text) or _SECTION.search(text):
+            return ""
+        named = [match for each in before for match in _SECTION.finditer(self.shadow[each.start : each.end])]
+        return named[-1][0] if named else ""
 
     def number(self, paragraph: Paragraph) -> str:
         """The number of a list item where it could be that of a clause under the heading."""
