@@ -89,3 +89,16 @@ def test_deleting_the_words_of_a_bracket_leaves_what_settling_it_to_no_text_leav
     assert len(places(draft)) == 1
     expected = api.write(settled(draft, lambda place: 1))[0].partition("notation: 1\n---\n")[2].strip("\n")
     assert after(text, DeleteWords("1", words)) == expected
+
+
+def test_a_clause_is_not_left_with_a_number_and_no_words() -> None:
+    import rollingtext
+    from rollingtext.amend.operations import Amendment, DeleteWords
+
+    draft, _ = rollingtext.read("## I. Scope\n\n1. alpha [beta]\n\n2. End.\n")
+    both = (DeleteWords("I.1", "alpha"), DeleteWords("I.1", "[beta]"))
+    for adopted in (rollingtext.apply, rollingtext.roll):
+        results = adopted(draft, [Amendment("A", ("US",), both, "v1")])
+        told = results[1] if isinstance(results, tuple) else results.results
+        assert [result.status for result in told] == ["collision", "collision"]
+        assert "Delete the clause instead" in told[0].reason

@@ -28,6 +28,8 @@ def out_of_shape(edits: Sequence[Edit], base: Base) -> str:
         if isinstance(edit, WordEdit):
             words.setdefault(id(edit.target.clause), (edit.target, []))[1].append(edit.change)
     for target, changes in words.values():
+        if _leaves_nothing(target, changes, base):
+            return f"It would leave nothing of {target.locator}. Delete the clause instead."
         if target.clause.label is not None and _are_words(target.clause, changes):
             continue
         left = "".join(plain(base.spliced(target.clause, changes)).split())
@@ -41,6 +43,17 @@ def out_of_shape(edits: Sequence[Edit], base: Base) -> str:
         return ""
     more = unmatched(carried_in(edits, base)) - unmatched(base.draft)
     return "It would leave a bracket without its other end. Change both ends, or neither." if more > 0 else ""
+
+
+def _leaves_nothing(target: Located, changes: Sequence[Change], base: Base) -> bool:
+    """Whether a clause would keep its number and not one word."""
+    clause = target.clause
+    size = len(base.wording(clause).text.strip())
+    if not size or clause.children or clause.kind in ("section", "article"):
+        return False
+    if any(change.text.strip() for change in changes) or 2 * sum(c.end - c.start for c in changes) < size:
+        return False
+    return not plain(base.spliced(clause, changes)).strip()
 
 
 def _are_words(clause: Clause, changes: Sequence[Change]) -> bool:
