@@ -9,12 +9,12 @@ from strategies import canonical_body, drafts, matched_brackets, read, words_of
 
 from rollingtext.brackets.contested import count_readings, readings
 from rollingtext.brackets.places import Place, places
-from rollingtext.brackets.settle import Decision, settled, without_names
+from rollingtext.brackets.settle import Policy, settled, without_names
 from rollingtext.document.tree import located, walk
 from rollingtext.notation.plain import plain
 
 
-def taking(index: int) -> Decision:
+def taking(index: int) -> Policy:
     return lambda place: min(index, len(place.sides) - 1)
 
 
