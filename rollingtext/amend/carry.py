@@ -8,14 +8,12 @@ from rollingtext.amend.base import TOP, Base, Row, own_words
 from rollingtext.amend.edits import AddEdit, BracketEdit, ClauseEdit, Edit, WordEdit
 from rollingtext.amend.emptied import emptied
 from rollingtext.amend.splice import Change, carried
-from rollingtext.document.model import Block, Blocks, Clause, ClauseKind, Contested, Draft, Edge, Inlines, Side
+from rollingtext.document.model import HEADED, Block, Blocks, Clause, ClauseKind, Contested, Draft, Edge, Inlines, Side
 from rollingtext.document.tree import walk
 from rollingtext.document.values import Record, replace
 from rollingtext.notation.link import edges_of, linked
 from rollingtext.notation.outline import is_chapeau
 from rollingtext.notation.plain import plain
-
-_UNITS = ("section", "article")
 
 
 class _Plan(Record):
@@ -76,7 +74,7 @@ def bracketed(
 
 
 def _own(clause: Clause) -> str:
-    return "heading" if clause.kind in _UNITS else "body"
+    return "heading" if clause.kind in HEADED else "body"
 
 
 def _ending_in(blocks: Blocks, clause: Clause) -> Blocks:
@@ -155,7 +153,7 @@ class _Making:
             made = replace(clause, children=children)
         if key in self.plan.words:
             words = self.base.spliced(clause, self.plan.words[key])
-            made = replace(made, heading=words) if clause.kind in _UNITS else replace(made, body=words)
+            made = replace(made, heading=words) if clause.kind in HEADED else replace(made, body=words)
         if key in self.plan.around:
             made = self.bracketed(made, self.plan.around[key])
         if made is not clause:
@@ -179,7 +177,7 @@ class _Making:
         """The children of a section after a change: an unnumbered paragraph before numbered ones is its chapeau."""
         children = parent.children
         first = children[0] if children else None
-        if parent.kind not in _UNITS or not isinstance(first, Clause) or first.kind not in ("paragraph", "chapeau"):
+        if parent.kind not in HEADED or not isinstance(first, Clause) or first.kind not in ("paragraph", "chapeau"):
             return children
         second = next(walk(children[1:]), None)
         kind: ClauseKind = "chapeau" if second is not None and is_chapeau(first, second, parent) else "paragraph"
@@ -214,9 +212,9 @@ def _prove(before: Blocks, after: Blocks, plan: _Plan, made: _Making) -> None:
             raise AssertionError(f"A clause has moved: {was.label}")
         changes = plan.words.get(id(was), ())
         same = (now.label, said(now.lead), now.span) == (was.label, was.lead, was.span)
-        if was.kind in _UNITS or not changes:
+        if was.kind in HEADED or not changes:
             same = same and said(now.body) == was.body
-        if was.kind not in _UNITS or not changes:
+        if was.kind not in HEADED or not changes:
             same = same and said(now.heading) == was.heading
         if not same:
             raise AssertionError(f"More has changed than was asked for in {was.label}")

@@ -10,17 +10,15 @@ from rollingtext.amend.edits import AddEdit, ClauseEdit, Edit, Refusal
 from rollingtext.amend.operations import AddClause, ReplaceClause
 from rollingtext.amend.wording import read_label
 from rollingtext.document.labels import OPTION_WORDS, Label
-from rollingtext.document.model import Clause
+from rollingtext.document.model import HEADED, Clause
 from rollingtext.document.tree import Located
 from rollingtext.document.values import Frozen, replace
-
-_UNITS = ("section", "article")
 
 
 def replacement(operation: ReplaceClause, target: Located, base: Base) -> Edit | Refusal:
     """The clause with another text under its own number and heading."""
     old = target.clause
-    if old.kind in _UNITS:
+    if old.kind in HEADED:
         new = replace(old, children=fresh.children_from(operation.text, base.reading), body=())
     else:
         made = fresh.new_clause(operation.text, old.label, old.kind == "item", base.reading)
@@ -132,10 +130,10 @@ def _derived(where: Where) -> Label | str | None:
 def _made(
     operation: AddClause, label: Label | None, owner: Located | None, target: Located, base: Base
 ) -> Clause | None:
-    beside = operation.where in ("before", "after") and target.clause.kind in _UNITS
+    beside = operation.where in ("before", "after") and target.clause.kind in HEADED
     if beside or fresh.is_heading_label(label):
         return fresh.new_section(operation.text, label, operation.heading, base.reading)
     if operation.heading:
         return None
-    item = owner is not None and owner.clause.kind not in (*_UNITS, "option")
+    item = owner is not None and owner.clause.kind not in (*HEADED, "option")
     return fresh.new_clause(operation.text, label, item, base.reading)

@@ -14,11 +14,9 @@ from rollingtext.amend.splice import Change, bare, excerpt
 from rollingtext.amend.wording import in_turn, read_label
 from rollingtext.brackets.settle import merged
 from rollingtext.document.labels import Label
-from rollingtext.document.model import Clause, Text
+from rollingtext.document.model import HEADED, Clause, Text
 from rollingtext.document.tree import Located
 from rollingtext.document.values import replace
-
-_UNITS = ("section", "article")
 
 
 def moved(operation: MoveClause, target: Located, base: Base) -> tuple[Edit, ...] | Refusal:
@@ -33,7 +31,7 @@ def moved(operation: MoveClause, target: Located, base: Base) -> tuple[Edit, ...
     own = base.spot(clause)
     if where.row[0] == "sides" or clause.kind == "option":
         return Refusal("stale", "An option is one side of a contested place and stands among its others.", target)
-    unit = clause.kind in _UNITS
+    unit = clause.kind in HEADED
     if where.siblings.units != (len(where.siblings.clauses) if unit else 0) or (unit and not where.siblings.units):
         reason = "Sections and articles stand beside their like, paragraphs and items beside paragraphs and items."
         return Refusal("stale", f"{reason} Name another spot for {target.locator}.", target)
@@ -47,7 +45,7 @@ def moved(operation: MoveClause, target: Located, base: Base) -> tuple[Edit, ...
         return Refusal("stale", f"{reason} Give the clause another one with `label`.", target)
     new = replace(clause, label=label)
     if clause.kind in ("paragraph", "item"):
-        inside = where.owner is not None and where.owner.clause.kind not in (*_UNITS, "option")
+        inside = where.owner is not None and where.owner.clause.kind not in (*HEADED, "option")
         new = replace(new, kind="item" if inside else "paragraph")
     return ClauseEdit(target, None), AddEdit(beside, where.owner, where.row, where.index, new)
 
@@ -70,7 +68,7 @@ def parted(operation: SplitClause, start: int, target: Located, base: Base) -> t
     """The clause up to the quoted words, and a new one with them and all that follows, what stands under it too."""
     clause, items = target.clause, own_words(target.clause)
     text = base.wording(clause).text
-    if clause.kind in (*_UNITS, "option"):
+    if clause.kind in (*HEADED, "option"):
         return Refusal("stale", f"{target.locator} is no paragraph, so it cannot be split.", target)
     if not text[:start].strip():
         return Refusal("stale", f"{target.locator} begins with these words, so nothing would come before them.", target)
@@ -113,7 +111,7 @@ def joined(operation: MergeClauses, target: Located, base: Base) -> tuple[Edit, 
     wanted = [clause is part.clause for clause, part in zip(row[at:], parts, strict=False)]
     if len(wanted) < len(parts) or not all(wanted):
         return Refusal("stale", f"Only clauses that follow on {target.locator}, in their order, can be joined.", target)
-    if any(part.clause.kind in (*_UNITS, "option") or part.clause.lead for part in parts):
+    if any(part.clause.kind in (*HEADED, "option") or part.clause.lead for part in parts):
         return Refusal("stale", "A section, an option or a clause in brackets cannot be joined to another.", target)
     if any(part.clause.children for part in parts[:-1]):
         reason = f"What stands under {target.locator} would come before the words that are joined to it."
@@ -127,7 +125,7 @@ def joined(operation: MergeClauses, target: Located, base: Base) -> tuple[Edit, 
 
 def headed(operation: SetHeading, target: Located, base: Base) -> Edit | Refusal:
     """Another heading, whole, in the place of the one that stands there."""
-    if target.clause.kind not in _UNITS:
+    if target.clause.kind not in HEADED:
         return Refusal("stale", f"{target.locator} is no section or article, so it has no heading.", target)
     wording = base.wording(target.clause)
     if " ".join(wording.text.split()) == " ".join(bare(operation.text).split()):

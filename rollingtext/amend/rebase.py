@@ -46,6 +46,16 @@ class Rebased(Frozen):
         return self.fate.kind
 
     @property
+    def is_left(self) -> bool:
+        """Whether it does not go on, by its own fate or by that of its amendment."""
+        return not self.fate.holds or bool(self.stays)
+
+    @property
+    def reason(self) -> str:
+        """Why it fared as it did, and why it was left although it could have gone on."""
+        return " ".join(part for part in (self.fate.reason, self.stays) if part)
+
+    @property
     def clause(self) -> Located | None:
         """The clause it works on in the newer text."""
         return self.fate.clause

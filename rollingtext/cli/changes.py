@@ -20,7 +20,7 @@ from rollingtext.compare.diff import Change
 from rollingtext.compare.notes import NoteChange
 from rollingtext.compare.texts import own_text
 from rollingtext.compare.words import Run
-from rollingtext.document.model import Clause
+from rollingtext.document.model import HEADED, Clause
 from rollingtext.document.tree import Located
 from rollingtext.notation.plain import plain
 
@@ -28,7 +28,6 @@ _WEAK = 0.6
 _INDENT = Piece("    ")
 _COLUMN = 84
 """The widest line that is read with ease."""
-_HEADINGS = ("section", "article")
 
 
 class Page(NamedTuple):
@@ -67,7 +66,7 @@ def what(change: Change) -> str:
         parts.append("brackets")
     if link.source != "computed":
         parts.append(link.source)
-    elif link.old and link.new and link.score < _WEAK and link.new[0].clause.kind not in _HEADINGS:
+    elif link.old and link.new and link.score < _WEAK and link.new[0].clause.kind not in HEADED:
         parts.append(f"likeness {link.score:.2f}")
     return ", ".join(parts)
 
@@ -202,7 +201,7 @@ def _belongs(group: Sequence[Change], change: Change) -> bool:
     if kind not in ("inserted", "deleted") or first.link.kind != kind or _stays(change) or any(map(_stays, group)):
         return False
     top, item = _clauses(first)[0], _clauses(change)[0]
-    if item.parent is top.parent and top.clause.kind not in _HEADINGS:
+    if item.parent is top.parent and top.clause.kind not in HEADED:
         return True
     above = item.parent
     while above is not None and above is not top and above.parent is not top.parent:
@@ -270,16 +269,16 @@ class _Headings:
         self.became: dict[int, Located] = {}
         for change in changes:
             for item in change.link.old:
-                if item.clause.kind in _HEADINGS and change.link.new:
+                if item.clause.kind in HEADED and change.link.new:
                     self.became[id(item.clause)] = change.link.new[0]
         self.shown: Clause | None = None
 
     def new_above(self, change: Change) -> str:
         """The heading to be shown before a change, empty where it was shown or the change is its own heading."""
         item: Located | None = _clauses(change)[0]
-        if item is not None and item.clause.kind not in _HEADINGS:
+        if item is not None and item.clause.kind not in HEADED:
             item = item.parent
-        while item is not None and item.clause.kind not in _HEADINGS:
+        while item is not None and item.clause.kind not in HEADED:
             item = item.parent
         if item is None:
             return ""

@@ -13,6 +13,7 @@ from rollingtext.cli.changes import places, what
 from rollingtext.compare.diff import Change
 from rollingtext.compare.texts import own_text
 from rollingtext.compare.words import Run
+from rollingtext.document.model import HEADED
 from rollingtext.document.patterns import pattern
 from rollingtext.document.tree import Located
 from rollingtext.notation.plain import plain
@@ -22,7 +23,6 @@ _INDENT = 3
 _SIGNS = r"[-+~=<>]"
 _MARKS = pattern(rf"[\\*_`{{}}]|(?<=[{{}}]){_SIGNS}|{_SIGNS}(?=[{{}}])|(?<=[-+~=<>]){_SIGNS}|{_SIGNS}(?=[-+~=<>])")
 _ENDS = pattern(rf"\A{_SIGNS}|(?<!\\){_SIGNS}\Z")
-_HEADINGS = ("section", "article")
 
 
 def whole(changes: Iterable[Change]) -> Iterator[str]:
@@ -121,9 +121,9 @@ def _margin(item: Located) -> str:
     """The beginning of a clause's line: the level of a heading, or how far in it stands below one."""
     above, depth, headings = item.parent, 0, 0
     while above is not None:
-        if above.clause.kind in _HEADINGS:
+        if above.clause.kind in HEADED:
             headings += 1
         elif not headings:
             depth += 1
         above = above.parent
-    return "#" * (headings + 2) + " " if item.clause.kind in _HEADINGS else " " * (_INDENT * depth)
+    return "#" * (headings + 2) + " " if item.clause.kind in HEADED else " " * (_INDENT * depth)

@@ -64,7 +64,7 @@ def command(
         for warning in warnings:
             message(f"warning: {warning}")
         _tell(tabled, open_, results)
-    return 0 if all_heard and all(result.fate.holds and not result.stays for result in results) else 1
+    return 0 if all_heard and not any(result.is_left for result in results) else 1
 
 
 def _stated(links: str, before: Loaded, after: Loaded) -> tuple[tuple[Any, ...], bool]:
@@ -104,7 +104,7 @@ def _tell(tabled: Sequence[Amendment], open_: Sequence[Amendment], results: Sequ
         where = fate.was.locator if fate.was else result.operation.clause
         now = f", now {fate.clause.locator}" if fate.clause and fate.clause.locator != where else ""
         at = f" at {where}{now}" if where else ""
-        told = " ".join(part for part in (fate.reason, result.stays) if part)
+        told = result.reason
         message(f"{result.amendment}{number}: {fate.kind}, {result.operation.verb}{at}.{' ' + told if told else ''}")
         if fate.conflict is not None:
             for name, text in (
@@ -121,7 +121,7 @@ def _tell(tabled: Sequence[Amendment], open_: Sequence[Amendment], results: Sequ
 
 
 def _headline(tabled: Sequence[Amendment], open_: Sequence[Amendment], results: Sequence[Rebased]) -> str:
-    behind = {result.amendment for result in results if not result.fate.holds or result.stays}
+    behind = {result.amendment for result in results if result.is_left}
     done = len(tabled) - len(open_) - len(behind)
     return f"{len(open_)} of {len(tabled)} amendments carried over, {done} absorbed, {len(behind)} left behind."
 
@@ -141,7 +141,7 @@ def _document(
     from rollingtext.amend.written import entry
 
     counts: Counter[str] = Counter(result.status for result in results)
-    behind = {result.amendment for result in results if not result.fate.holds or result.stays}
+    behind = {result.amendment for result in results if result.is_left}
 
     def told(result: Rebased) -> dict[str, Any]:
         fate = result.fate
@@ -154,7 +154,7 @@ def _document(
             "clause": clause_json(fate.clause, after.draft) if fate.clause else None,
             "was": clause_json(fate.was, before.draft) if fate.was else None,
             "named": result.operation.clause,
-            "reason": " ".join(part for part in (fate.reason, result.stays) if part),
+            "reason": result.reason,
             "share": round(fate.share, 4),
             "carried": entry(fate.carried) if fate.carried is not None and result.amendment not in behind else None,
             "conflict": {"base": conflict.base, "theirs": conflict.theirs, "ours": conflict.ours} if conflict else None,

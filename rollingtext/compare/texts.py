@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from rollingtext.document.model import Clause, Text
 from rollingtext.document.patterns import pattern
-from rollingtext.document.tokens import words
+from rollingtext.document.tokens import FIRST_HAN, words
 from rollingtext.notation.plain import pieces, plain
 
 _FOLD = str.maketrans(
@@ -19,7 +19,6 @@ _FOLD = str.maketrans(
 _FLAT = str.maketrans("", "", "[]{}/,;.:()\"'!?，。；：、（）！？［］【】؛،؟")
 _NUMBER = pattern(r"\d+")
 _DIGITS = str.maketrans("0123456789", "\x1a" * 10)
-_FIRST_HAN = "\u3005"
 _HAN = pattern(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _PILE = pattern(r"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u06d6-\u06ed\u1ab0-\u1aff]{32}")
 
@@ -75,6 +74,6 @@ def terms(text: str) -> list[str]:
     text = without_numbers(text).lower()
     if not text.isascii():
         text = text.translate(_FOLD)
-        if max(text, default="") >= _FIRST_HAN and _HAN.search(text):
+        if max(text, default="") >= FIRST_HAN and _HAN.search(text):
             return [word for word in words(text) if word.isalnum() or word == "#"]
     return text.translate(_FLAT).split()

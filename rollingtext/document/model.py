@@ -16,6 +16,9 @@ from rollingtext.document.values import Value
 T = TypeVar("T")
 
 ClauseKind = Literal["section", "article", "paragraph", "item", "chapeau", "option"]
+HEADED: tuple[ClauseKind, ...] = ("section", "article")
+"""The kinds of clauses whose own words are a heading."""
+
 FurnitureKind = Literal["contents", "attribute", "comment", "rule", "page-header", "page-number"]
 
 

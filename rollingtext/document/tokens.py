@@ -13,7 +13,8 @@ from rollingtext.document.patterns import pattern
 
 _HAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _COMBINING = "\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d\u00ad"
-_FIRST_HAN = "\u3005"
+FIRST_HAN = "\u3005"
+"""No text whose characters all stand before this one holds any of Han or Kana."""
 
 
 def _pattern(word: str) -> re.Pattern[str]:
@@ -32,7 +33,7 @@ _MARKS = pattern(f"[{_COMBINING}]")
 
 
 def _needs_care(text: str) -> bool:
-    return not text.isascii() and (max(text) >= _FIRST_HAN or _MARKS.search(text) is not None)
+    return not text.isascii() and (max(text) >= FIRST_HAN or _MARKS.search(text) is not None)
 
 
 def spaced(text: str) -> tuple[list[str], list[str]]:
