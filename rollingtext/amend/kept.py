@@ -32,10 +32,10 @@ class Cut(NamedTuple):
 
 def cut(text: str) -> Cut:
     """A text as words."""
-    found, gaps = spaced(text)
-    behind = accumulate(map(len, found), initial=0)
-    starts = [size + blanks for size, blanks in zip(behind, accumulate(map(len, gaps)), strict=True)][: len(found)]
-    return Cut(text, found, starts, [start + len(word) for start, word in zip(starts, found, strict=True)])
+    found = spaced(text)[:-1]
+    words = list(map(str.lstrip, found))
+    ends = list(accumulate(map(len, found)))
+    return Cut(text, words, [end - len(word) for end, word in zip(ends, words, strict=True)], ends)
 
 
 class Kept:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 
 from rollingtext.compare.candidates import Run, Words, likeness
-from rollingtext.compare.texts import said_text
 from rollingtext.document.tree import Located
 
 _MOST_OWNERS = 40
@@ -21,8 +20,8 @@ class Likeness:
     def __init__(self, old: Sequence[Located], new: Sequence[Located], settled: Container[int]) -> None:
         self._at_old = {id(item.clause): at for at, item in enumerate(old)}
         self._at_new = {id(item.clause): at for at, item in enumerate(new)}
-        self._old = Words([said_text(item.clause) for item in old])
-        self._new = Words([said_text(item.clause) for item in new])
+        self._old = Words([item.clause for item in old])
+        self._new = Words([item.clause for item in new])
         self._open_old = [at for at, item in enumerate(old) if id(item.clause) not in settled]
         self._open_new = [at for at, item in enumerate(new) if id(item.clause) not in settled]
         self._owners: tuple[dict[Run, list[int]], dict[Run, list[int]]] | None = None

@@ -66,12 +66,10 @@ class Wording:
         return (first, max(first, bisect_left(self._starts, end)))
 
     def _cut(self) -> None:
-        found, gaps = spaced(self.text)
         at = 0
-        for word, gap in zip(found, gaps, strict=False):
-            at += len(gap)
-            self._starts.append(at)
+        for word in spaced(self.text)[:-1]:
             at += len(word)
+            self._starts.append(at - len(word.lstrip()))
             self._ends.append(at)
         self._edges = frozenset((0, len(self.text), *self._starts, *self._ends))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from rollingtext.document.model import (
@@ -23,7 +23,7 @@ from rollingtext.document.tree import Located, located, walk
 from rollingtext.document.values import Frozen, Record
 from rollingtext.notation.link import edges_of
 from rollingtext.notation.nesting import is_no_text
-from rollingtext.notation.plain import pieces, plain
+from rollingtext.notation.plain import plain
 
 Kind = Literal["optional", "choice", "option-block"]
 Scope = Literal["words", "clause", "span"]
@@ -57,12 +57,15 @@ class Place(Frozen):
     span: Span | None
 
 
-def places(draft: Draft, clauses: Iterable[Located] = ()) -> tuple[Place, ...]:
+def places(
+    draft: Draft, clauses: Iterable[Located] = (), passed_over: Collection[int] = frozenset()
+) -> tuple[Place, ...]:
     """The contested places in reading order, outer ones before what is nested in them.
 
-    `clauses` are all clauses of the draft in any order, for those who have located them already.
+    `clauses` are all clauses of the draft in any order, for those who have located them already. Of the clauses whose
+    identities are in `passed_over`, only the places that reach beyond one clause are told.
     """
-    return tuple(_Finder(draft, tuple(clauses) or located(draft)).found())
+    return tuple(_Finder(draft, tuple(clauses) or located(draft), passed_over).found())
 
 
 class _Open(Record):
@@ -75,14 +78,15 @@ class _Open(Record):
 class _Finder:
     """One walk over a draft with a stack of the places that are open."""
 
-    def __init__(self, draft: Draft, clauses: tuple[Located, ...]) -> None:
-        self.draft = draft
+    def __init__(self, draft: Draft, clauses: tuple[Located, ...], passed_over: Collection[int]) -> None:
+        self.draft, self.passed_over = draft, passed_over
         self.where = {id(item.clause): item for item in clauses}
         self.texts = _span_texts(draft.blocks)
         self.out: list[Place] = []
         self.counts: dict[str, int] = {}
         self.outer: list[tuple[Place, int, int]] = []
-        self.own: set[int] = set()
+        self.body: Inlines = ()
+        self.own: dict[int, bool] = {}
         self.with_words = 0
 
     def found(self) -> list[Place]:
@@ -113,12 +117,14 @@ class _Finder:
 
     def _clause(self, clause: Clause, lead: bool = True) -> None:
         words = (*(clause.lead if lead else ()), *clause.heading, *clause.body)
-        if len(words) > 1 or not (words and isinstance(words[0], Text)):
-            self.with_words = sum(_has_words(item) for item in clause.body) if len(clause.body) > 1 else 1
-            self.own = {id(item) for item in clause.body}
+        if len(words) > 1 or (words and not isinstance(words[0], Text)):
+            if id(clause) in self.passed_over:
+                words = tuple([item for item in words if isinstance(item, Edge)])
+            self.body, self.own = clause.body, {}
             for item in words:
                 self._inline(item, clause)
-        self._blocks(clause.children)
+        if clause.children:
+            self._blocks(clause.children)
 
     def _inline(self, item: Inline, clause: Clause) -> None:
         match item:
@@ -150,7 +156,10 @@ class _Finder:
 
     def _alone(self, place: Contested[Inlines]) -> bool:
         """Whether nothing but punctuation stands beside a place in its clause, so that it contests all of it."""
-        return place.span is not None and id(place) in self.own and self.with_words == _has_words(place)
+        if not self.own:
+            self.own = {id(item): _has_words(item) for item in self.body}
+            self.with_words = sum(self.own.values())
+        return place.span is not None and id(place) in self.own and self.with_words == self.own[id(place)]
 
     def _place(
         self,
@@ -190,9 +199,7 @@ def _ending_amid(block: Contested[Blocks]) -> frozenset[int]:
 
 def _has_words(item: Inline) -> bool:
     """Whether an inline is more than punctuation."""
-    if isinstance(item, Text):
-        return any(map(str.isalnum, item.value))
-    return any(any(map(str.isalnum, piece.text)) for piece in pieces((item,)))
+    return any(map(str.isalnum, plain((item,))))
 
 
 def _span_texts(blocks: Blocks) -> dict[int, tuple[str, Scope, Edge]]:

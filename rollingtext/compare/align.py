@@ -10,13 +10,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from rollingtext.compare.anchors import anchored, released
+from rollingtext.compare.candidates import Words
 from rollingtext.compare.containers import Level, container_pairs, headings_above, level
 from rollingtext.compare.fuzzy import Fuzzy
 from rollingtext.compare.links import Link, LinkKind, LinkSource, Statement
 from rollingtext.compare.matching import Matching, Side
 from rollingtext.compare.moves import Pair, moved
 from rollingtext.compare.reworded import reworded
-from rollingtext.compare.texts import own_text, said_text
+from rollingtext.compare.texts import own_text
 from rollingtext.document.model import Draft
 from rollingtext.document.tree import Located, located
 
@@ -136,8 +137,8 @@ def _side(side: Level, chosen: Sequence[int], at: Mapping[int, int]) -> Side:
         parent = side.parents[index]
         if parent in at:
             under.setdefault(at[parent], []).append(number)
-    said = [said_text(side.clauses[index].clause) for index in chosen]
-    return Side([side.texts[index] for index in chosen], said, under)
+    texts = [side.texts[index] for index in chosen]
+    return Side(texts, Words([side.clauses[index].clause for index in chosen]), under)
 
 
 def _stated(old: Level, new: Level, stated: Sequence[Statement]) -> tuple[list[_Edge], set[tuple[int, int]]]:

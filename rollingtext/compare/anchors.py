@@ -5,7 +5,7 @@ The order of trust: the same text, the same but for numbers, the same but for br
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 from rollingtext.compare.matching import FREE, HELD, Matching
@@ -21,14 +21,14 @@ Class: TypeAlias = "tuple[list[int], list[int]]"
 def anchored(matching: Matching) -> list[Class]:
     """Links what is equal and unique; returns the classes of equal texts, whose members are held until `released`."""
     _unique(matching, matching.old, matching.new, 1.0)
-    plain = _keys(matching.old, matching.of_old), _keys(matching.new, matching.of_new)
+    plain = _keys(matching.old.__getitem__, matching.of_old), _keys(matching.new.__getitem__, matching.of_new)
     equal = _unique(matching, *plain, 1.0)
     _spread(matching, equal)
     _hold(matching, equal)
     alike = _unique(matching, _blanked(plain[0]), _blanked(plain[1]), 0.99, letters=True)
     _spread(matching, alike)
     _in_order(matching, alike)
-    said = _keys(matching.said_old, matching.of_old), _keys(matching.said_new, matching.of_new)
+    said = _keys(matching.words_old.said, matching.of_old), _keys(matching.words_new.said, matching.of_new)
     _unique(matching, _blanked(said[0]), _blanked(said[1]), 0.98, letters=True)
     return equal
 
@@ -49,9 +49,9 @@ def released(matching: Matching, equal: list[Class], final: bool) -> None:
         _hold(matching, equal)
 
 
-def _keys(texts: Sequence[str], state: Sequence[int]) -> list[str]:
+def _keys(text: Callable[[int], str], state: Sequence[int]) -> list[str]:
     """The keys of the clauses that are not linked yet; those of the others are not looked at."""
-    return [key(text) if group < 0 else "" for text, group in zip(texts, state, strict=True)]
+    return [key(text(index)) if group < 0 else "" for index, group in enumerate(state)]
 
 
 def _blanked(keys: Sequence[str]) -> list[str]:

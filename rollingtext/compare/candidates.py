@@ -5,38 +5,56 @@ Nothing is compared with everything: an inverted index over what is still free n
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import log
 from typing import TypeAlias
 
 from rollingtext.compare.lcs import Positions, common_length, positions
-from rollingtext.compare.texts import terms
+from rollingtext.compare.texts import said_text, terms
+from rollingtext.document.model import Clause
 
 _MOST_OWNERS = 12
 """A run of words that more clauses share says nothing about which is which."""
 _MOST_CANDIDATES = 6
+_MOST_RUNS = 24
+"""Of a long clause so many runs are looked up, evenly spread: no rewriting changes just these."""
 
 Run: TypeAlias = "tuple[str, str, str]"
 
 
 class Words:
-    """The words of one version's clauses, cut when they are first asked for."""
+    """The words of one version's clauses without brackets and attributions, cut when they are first asked for.
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        self.texts = texts
+    `having` counts for each word the clauses cut so far that have it.
+    """
+
+    def __init__(self, clauses: Sequence[Clause]) -> None:
+        self._clauses = clauses
+        self.having: Counter[str] = Counter()
+        self._said: dict[int, str] = {}
         self._terms: dict[int, list[str]] = {}
         self._positions: dict[int, Positions] = {}
+
+    def said(self, index: int) -> str:
+        """The words as written, in one text."""
+        found = self._said.get(index)
+        if found is None:
+            found = self._said[index] = said_text(self._clauses[index])
+        return found
 
     def terms(self, index: int) -> list[str]:
         """The words by which the clause is compared."""
         found = self._terms.get(index)
         if found is None:
-            found = self._terms[index] = terms(self.texts[index])
+            found = self._terms[index] = terms(self.said(index))
+            self.having.update(set(found))
         return found
 
-    def known(self) -> list[list[str]]:
-        """The words of every clause that has been cut so far."""
-        return list(self._terms.values())
+    @property
+    def known(self) -> int:
+        """How many clauses have been cut so far."""
+        return len(self._terms)
 
     def positions(self, index: int) -> Positions:
         """Where each of its words stands."""
@@ -45,19 +63,42 @@ class Words:
             found = self._positions[index] = positions(self.terms(index))
         return found
 
-    def runs(self, index: int) -> Iterable[Run]:
-        """Its runs of three words, the ends of the text counting as words, each once, in order."""
+    def runs(self, index: int, most: int = 0) -> Iterable[Run]:
+        """Its runs of three words, the ends of the text counting as words, each once, in order.
+
+        With `most`, of a long clause only every second, third ... run, so that about so many are left.
+        """
         words = ["", *self.terms(index), ""]
-        return dict.fromkeys(zip(words, words[1:], words[2:], strict=False))
+        step = max(1, len(words) // most) if most else 1
+        return dict.fromkeys(zip(words[::step], words[1::step], words[2::step], strict=False))
 
 
 def likeness(old: Words, i: int, new: Words, j: int) -> tuple[float, int]:
     """How like two clauses are, from 0 to 1, and how many words they have in common, in order."""
-    size, other = len(old.terms(i)), len(new.terms(j))
+    left, right = old.terms(i), new.terms(j)
+    size, other = len(left), len(right)
     if not size or not other:
         return 0.0, 0
-    common = common_length(old.positions(i), size, new.terms(j))
+    ends = _common_ends(left, right)
+    if 2 * sum(ends) > size:
+        inner = left[ends[0] : size - ends[1]]
+        common = sum(ends) + common_length(positions(inner), len(inner), right[ends[0] : other - ends[1]])
+    else:
+        common = common_length(old.positions(i), size, right)
     return 2 * common / (size + other), common
+
+
+def _common_ends(left: Sequence[str], right: Sequence[str]) -> tuple[int, int]:
+    """How many words two lists begin with alike, and how many of the others they end with alike."""
+    head = tail = 0
+    for word, other in zip(left, right, strict=False):
+        if word != other:
+            break
+        head += 1
+    most = min(len(left), len(right)) - head
+    while tail < most and left[-1 - tail] == right[-1 - tail]:
+        tail += 1
+    return head, tail
 
 
 def candidates(old: Words, free_old: Sequence[int], new: Words, free_new: Sequence[int]) -> dict[int, list[int]]:
@@ -69,7 +110,7 @@ def candidates(old: Words, free_old: Sequence[int], new: Words, free_new: Sequen
     found: dict[int, list[int]] = {}
     for j in free_new:
         weight: dict[int, float] = {}
-        for run in new.runs(j):
+        for run in new.runs(j, _MOST_RUNS):
             having = owners.get(run)
             if having is not None and len(having) <= _MOST_OWNERS:
                 share = 1.0 / len(having)
@@ -82,10 +123,14 @@ def candidates(old: Words, free_old: Sequence[int], new: Words, free_new: Sequen
     return found
 
 
-def weights(clauses: Sequence[Sequence[str]]) -> dict[str, float]:
-    """How much each word tells, by the share of clauses that have it."""
-    count: dict[str, int] = {}
-    for clause in clauses:
-        for term in set(clause):
-            count[term] = count.get(term, 0) + 1
-    return {term: log(1 + len(clauses) / having) ** 2 for term, having in count.items()}
+class Weights(dict[str, float]):
+    """How much each word tells, by the share of the clauses of both versions that have it; reckoned when asked for."""
+
+    def __init__(self, old: Words, new: Words) -> None:
+        self._old, self._new = old.having, new.having
+        self._clauses = old.known + new.known
+
+    def __missing__(self, term: str) -> float:
+        having = self._old[term] + self._new[term]
+        weight = self[term] = log(1 + self._clauses / max(1, having)) ** 2
+        return weight

@@ -118,7 +118,7 @@ def _changed(old: Traced, new: Traced, common: Common) -> Iterator[Event]:
     for i, j in sorted(pairs.items()):
         before, after = left[i], right[j]
         others = _others(new.place, (j,))
-        if key(before.text) != key(after.text):
+        if not _same_text(before, after):
             if common.leaves(old, i, new):
                 yield Event("narrowed", after.text, after.backers, others)
             if common.enters(new, j, old):
@@ -137,7 +137,7 @@ def _paired(old: Traced, new: Traced, common: Common) -> dict[int, int]:
     right: list[PlaceSide] = list(new.place.sides)
     pairs: dict[int, int] = {}
     for i, side in enumerate(left):
-        same = (j for j, other in enumerate(right) if j not in pairs.values() and key(side.text) == key(other.text))
+        same = (j for j, other in enumerate(right) if j not in pairs.values() and _same_text(side, other))
         if (found := next(same, None)) is not None:
             pairs[i] = found
     ranked = sorted(
@@ -150,6 +150,10 @@ def _paired(old: Traced, new: Traced, common: Common) -> dict[int, int]:
         if i not in pairs and j not in pairs.values():
             pairs[i] = j
     return pairs
+
+
+def _same_text(side: PlaceSide, other: PlaceSide) -> bool:
+    return side.text == other.text or key(side.text) == key(other.text)
 
 
 def _number_events(link: Link) -> Iterator[Event]:

@@ -11,7 +11,7 @@ from rollingtext.brackets.places import Place, places
 from rollingtext.compare.extents import Extent, extents, kept
 from rollingtext.compare.texts import key
 from rollingtext.compare.words import Run
-from rollingtext.document.model import Blocks, Clause, Contested, Draft, Edge
+from rollingtext.document.model import Blocks, Clause, Contested, Draft
 from rollingtext.document.tree import Located, walk
 from rollingtext.document.values import Frozen
 
@@ -48,7 +48,8 @@ def traced(
 
     `texts` are the own words of its clauses by their identity.
     """
-    found = places(draft, (item for side in linked for item in side))
+    silent = {id(item.clause) for side, is_quiet in zip(linked, quiet, strict=True) if is_quiet for item in side}
+    found = places(draft, (item for side in linked for item in side), silent)
     if not found:
         return ()
     link_of = {id(item.clause): number for number, side in enumerate(linked) for item in side}
@@ -73,7 +74,7 @@ def traced(
         if place.kind == "option-block" and isinstance(node, Contested):
             sides = tuple(tuple(where(c) for c in walk(cast("Blocks", side.value))) for side in node.sides)
             out.append(Traced(place, order, number, base, sides))
-        elif isinstance(node, Edge) or not quiet[number]:
+        else:
             extent = _extent(clause, node, measured)
             parts = tuple(((number, base + start, base + end),) for start, end in extent.sides)
             out.append(Traced(place, order, number, base + extent.start, parts))
@@ -130,6 +131,10 @@ class Common:
         stays = self.to_new(parts[0]) if len(parts) == 1 and item.start >= 0 and item.place.scope != "span" else []
         return self.new[stays[0][0]][stays[0][1] : stays[-1][2]].strip() if stays else ""
 
+    def is_untouched(self, old: Traced) -> bool:
+        """Whether an old place is written in texts that have not changed at all, so that offsets are still the same."""
+        return bool(old.all) and all(self.old[number] == self.new[number] for number, _, _ in old.all)
+
     def overlap(self, old: Sequence[Stretch], new: Sequence[Stretch]) -> int:
         """How much text of old stretches stands in new ones."""
         total = 0
@@ -171,7 +176,11 @@ def followed(before: Sequence[Traced], after: Sequence[Traced], common: Common) 
     """For each old place the new one that it became, where there is one."""
     index = _Index(after)
     ranked: list[tuple[float, int, Traced, Traced]] = []
+    unmoved = {other.sides: other for other in reversed(after)}
     for item in before:
+        if common.is_untouched(item) and (same := unmoved.get(item.sides)):
+            ranked.append((-1.0, item.number + same.number, item, same))
+            continue
         landed = [part for side in item.all for part in common.to_new(side)]
         for other in index.touched(landed):
             shared = common.overlap(item.all, other.all)

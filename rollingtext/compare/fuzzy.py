@@ -7,10 +7,10 @@ an edit and an insertion.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from rollingtext.compare.candidates import Words, candidates, likeness, weights
+from rollingtext.compare.candidates import Weights, Words, candidates, likeness
 from rollingtext.compare.lcs import Positions, common_length, positions
 from rollingtext.compare.matching import FREE, Matching
 
@@ -44,10 +44,10 @@ class Fuzzy:
 
     def __init__(self, matching: Matching) -> None:
         self.matching = matching
-        self.old, self.new = Words(matching.said_old), Words(matching.said_new)
+        self.old, self.new = matching.words_old, matching.words_new
         self.seen: dict[tuple[int, int], tuple[float, int]] = {}
         self.open: list[Explanation] = []
-        self.weight: dict[str, float] | None = None
+        self.weight = Weights(self.old, self.new)
 
     def like(self, i: int, j: int) -> tuple[float, int]:
         """Likeness and common words of two clauses, measured once."""
@@ -71,9 +71,9 @@ class Fuzzy:
 
     def collect(self, gaps: bool) -> None:
         """Finds the explanations for everything that is free now; with `gaps`, also by where clauses stand."""
-        self.weight = None
         matching = self.matching
         free_old, free_new = matching.free()
+        self.weight = Weights(self.old, self.new)
         found = candidates(self.old, free_old, self.new, free_new)
         for i, j in matching.gaps(_WINDOW) if gaps else matching.adjacent(free_new):
             near = found.setdefault(j, [])
@@ -96,11 +96,13 @@ class Fuzzy:
                 inside_new.setdefault(j, []).append(i)
         out: list[Explanation] = []
         for i, parts in inside_old.items():
-            best = assembled(self.old.positions(i), len(self.old.terms(i)), parts, self.new, self.matching.of_new)
+            alike = {j: self.like(i, j)[0] for j in parts}
+            best = assembled(self.old.positions(i), len(self.old.terms(i)), alike, self.new, self.matching.of_new)
             if best and not self.matching.is_cut((i,), best[1]):
                 out.append(Explanation(best[0], (i,), best[1]))
         for j, parts in inside_new.items():
-            best = assembled(self.new.positions(j), len(self.new.terms(j)), parts, self.old, self.matching.of_old)
+            alike = {i: self.like(i, j)[0] for i in parts}
+            best = assembled(self.new.positions(j), len(self.new.terms(j)), alike, self.old, self.matching.of_old)
             if best and not self.matching.is_cut(best[1], (j,)):
                 out.append(Explanation(best[0], best[1], (j,)))
         return out
@@ -133,13 +135,11 @@ class Fuzzy:
         """Whether two clauses share rare words, not only the phrases that all clauses are made of."""
         if not least:
             return True
-        if self.weight is None:
-            self.weight = weights((*self.old.known(), *self.new.known()))
         weight = self.weight
         left = {term for i in old for term in self.old.terms(i)}
         right = {term for j in new for term in self.new.terms(j)}
-        total = sum(sorted(weight.get(term, 0.0) for side in (left, right) for term in side))
-        common = sum(sorted(weight.get(term, 0.0) for term in left & right))
+        total = sum(sorted(weight[term] for side in (left, right) for term in side))
+        common = sum(sorted(weight[term] for term in left & right))
         return 2 * common >= least * total
 
     def absorb(self) -> None:
@@ -179,17 +179,19 @@ class Fuzzy:
 
 
 def assembled(
-    where: Positions, size: int, parts: Sequence[int], words: Words, state: Sequence[int]
+    where: Positions, size: int, parts: Mapping[int, float], words: Words, state: Sequence[int]
 ) -> tuple[float, tuple[int, ...]] | None:
-    """The parts that together make up most of a clause, if two or more do so better than the best of them alone."""
+    """The parts that together make up most of a clause, if two or more do so better than the best of them alone.
+
+    `parts` tells how like the clause each of them is by itself.
+    """
 
     def measure(chosen: Sequence[int]) -> float:
         joined = [term for index in sorted(chosen) for term in words.terms(index)]
         return 2 * common_length(where, size, joined) / (size + len(joined))
 
-    scores = {index: measure((index,)) for index in parts}
-    start = max(scores, key=lambda index: (scores[index], -index))
-    chosen, best = [start], scores[start]
+    start = max(parts, key=lambda index: (parts[index], -index))
+    chosen, best = [start], parts[start]
     while len(chosen) < 6:
         near = [index for index in (min(chosen) - 1, max(chosen) + 1) if 0 <= index < len(state)]
         tries = [

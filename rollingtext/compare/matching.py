@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from rollingtext.compare.candidates import Words
 from rollingtext.compare.links import LinkSource
 
 FREE, HELD = -1, -2
@@ -23,12 +24,12 @@ class Group(NamedTuple):
 class Side(NamedTuple):
     """The clauses of one version that are compared by their words, in reading order.
 
-    `texts` are their words as written, `said` the same without brackets and attributions, `under` the indexes of
-    the clauses directly under each one that has any.
+    `texts` are their words as written, brackets included, `words` those without; `under` are the indexes of the
+    clauses directly under each one that has any.
     """
 
     texts: Sequence[str]
-    said: Sequence[str]
+    words: Words
     under: Mapping[int, Sequence[int]]
 
 
@@ -37,7 +38,7 @@ class Matching:
 
     def __init__(self, old: Side, new: Side, cuts: Collection[tuple[int, int]] = ()) -> None:
         self.old, self.new, self.cuts = old.texts, new.texts, frozenset(cuts)
-        self.said_old, self.said_new = old.said, new.said
+        self.words_old, self.words_new = old.words, new.words
         self.under_old, self.under_new = old.under, new.under
         self.of_old = [FREE] * len(old.texts)
         self.of_new = [FREE] * len(new.texts)

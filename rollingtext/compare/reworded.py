@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from rollingtext.compare.candidates import weights
+from rollingtext.compare.candidates import Weights
 from rollingtext.compare.fuzzy import Fuzzy
 
 _LEAST, _MARGIN = 0.42, 0.07
@@ -25,7 +25,7 @@ def reworded(fuzzy: Fuzzy, together: Callable[[int, int], bool]) -> None:
         return
     old = {i: list(dict.fromkeys(fuzzy.old.terms(i))) for i in free_old}
     new = {j: list(dict.fromkeys(fuzzy.new.terms(j))) for j in free_new}
-    weight = weights((*fuzzy.old.known(), *fuzzy.new.known()))
+    weight = Weights(fuzzy.old, fuzzy.new)
     sizes_old = {i: sum(weight[term] for term in bag) for i, bag in old.items()}
     sizes_new = {j: sum(weight[term] for term in bag) for j, bag in new.items()}
     owners: dict[str, list[int]] = {}

@@ -55,23 +55,34 @@ def inverse(runs: Sequence[Run]) -> tuple[Run, ...]:
 
 
 class _Cut(NamedTuple):
-    """A text as words with the blanks between: word `k` stands at `starts[k]`, behind the blanks `gaps[k]`."""
+    """A text as words: `spaced[k]` is word `k` with the blanks before it, `ends[k]` where it ends.
+
+    One more word, an empty one, stands at the end, behind the last blanks.
+    """
 
     whole: str
     words: list[str]
-    gaps: list[str]
-    starts: list[int]
+    spaced: list[str]
+    ends: list[int]
+
+    def behind(self, word: int) -> int:
+        """The offset behind the word before `word`: where the blanks before it begin."""
+        return self.ends[word - 1] if word else 0
+
+    def start(self, word: int) -> int:
+        """The offset where `word` begins."""
+        return self.ends[word] - len(self.words[word])
 
     def text(self, start: int, end: int) -> str:
         """From behind word `start - 1` up to word `end`, the blanks at both ends included."""
-        return self.whole[self.starts[start] - len(self.gaps[start]) : self.starts[end]]
+        return self.whole[self.behind(start) : self.start(end)]
 
 
 def _diff(old: str, new: str) -> tuple[Run, ...]:
     head = _common_head(old, new)
     tail = _common_tail(old, new, head)
     left, right = _cut(old[head : len(old) - tail]), _cut(new[head : len(new) - tail])
-    pairs = common_pairs(left.words, right.words)
+    pairs = common_pairs(left.words[:-1], right.words[:-1])
     hunks = _joined(_slid(_hunks(pairs, left, right), left, right), left)
     writer = _Writer()
     writer.add("keep", old[:head])
@@ -80,7 +91,7 @@ def _diff(old: str, new: str) -> tuple[Run, ...]:
         writer.keep(left, at_old, i, first=number == 0, last=False)
         writer.replace(left.text(i, i_end), right.text(j, j_end))
         at_old = i_end
-    writer.keep(left, at_old, len(left.words), first=not hunks, last=True)
+    writer.keep(left, at_old, len(left.words) - 1, first=not hunks, last=True)
     writer.add("keep", old[len(old) - tail :])
     return writer.runs()
 
@@ -92,8 +103,8 @@ Hunk: TypeAlias = "tuple[int, int, int, int]"
 def _hunks(pairs: Sequence[tuple[int, int]], left: _Cut, right: _Cut) -> list[Hunk]:
     hunks: list[Hunk] = []
     i = j = 0
-    for at_old, at_new in (*pairs, (len(left.words), len(right.words))):
-        if at_old > i or at_new > j or left.gaps[i] != right.gaps[j]:
+    for at_old, at_new in (*pairs, (len(left.words) - 1, len(right.words) - 1)):
+        if at_old > i or at_new > j or left.spaced[i] != right.spaced[j]:
             hunks.append((i, at_old, j, at_new))
         i, j = at_old + 1, at_new + 1
     return hunks
@@ -108,14 +119,14 @@ def _slid(hunks: list[Hunk], left: _Cut, right: _Cut) -> list[Hunk]:
             out.append((i, i_end, j, j_end))
             continue
         lowest = max(out[-1][1] - i, out[-1][3] - j) + 1 if out else -min(i, j)
-        after = hunks[number + 1] if number + 1 < len(hunks) else (len(left.words), 0, len(right.words), 0)
+        after = hunks[number + 1] if number + 1 < len(hunks) else (len(left.words) - 1, 0, len(right.words) - 1, 0)
         highest = min(after[0] - i_end, after[2] - j_end) - (1 if number + 1 < len(hunks) else 0)
         options = [0]
         shift = 0
         while (
             shift > lowest
             and side[start + shift - 1] == side[end + shift - 1]
-            and left.gaps[i_end + shift] == right.gaps[j_end + shift]
+            and left.spaced[i_end + shift] == right.spaced[j_end + shift]
         ):
             shift -= 1
             options.append(shift)
@@ -123,7 +134,7 @@ def _slid(hunks: list[Hunk], left: _Cut, right: _Cut) -> list[Hunk]:
         while (
             shift < highest
             and side[start + shift] == side[end + shift]
-            and left.gaps[i + shift] == right.gaps[j + shift]
+            and left.spaced[i + shift] == right.spaced[j + shift]
         ):
             shift += 1
             options.append(shift)
@@ -179,11 +190,11 @@ class _Writer:
     def keep(self, side: _Cut, start: int, end: int, first: bool, last: bool) -> None:
         """Words `[start, end)` with the blanks between them; those at their ends belong to what changed there."""
         if start < end:
-            from_ = side.starts[start] - (len(side.gaps[start]) if first else 0)
-            until = side.starts[end] - (0 if last else len(side.gaps[end]))
+            from_ = side.behind(start) if first else side.start(start)
+            until = side.start(end) if last else side.behind(end)
             self.add("keep", side.whole[from_:until])
         elif first and last:
-            self.add("keep", side.gaps[start])
+            self.add("keep", side.spaced[start])
 
     def replace(self, old: str, new: str) -> None:
         head = 0
@@ -203,10 +214,8 @@ class _Writer:
 
 
 def _cut(text: str) -> _Cut:
-    words, gaps = spaced(text)
-    behind = accumulate(map(len, words), initial=0)
-    starts = [size + blanks for size, blanks in zip(behind, accumulate(map(len, gaps)), strict=True)]
-    return _Cut(text, words, gaps, starts)
+    found = spaced(text)
+    return _Cut(text, list(map(str.lstrip, found)), found, list(accumulate(map(len, found))))
 
 
 def _common_head(old: str, new: str) -> int:

@@ -54,7 +54,7 @@ class Label(Value):
     @property
     def word(self) -> str:
         """The word that goes with the number (`Article`, `Part`, `Option`), in English, or empty."""
-        return self.frame.partition("#")[0].strip(" (") if self.frame[0].isalpha() else ""
+        return _word(self.frame)
 
     @property
     def name(self) -> str:
@@ -99,6 +99,11 @@ class Label(Value):
                 self.insertion == previous.insertion or self.insertion == max(previous.insertion, 1) + 1
             )
         return self.number[-1] == previous.number[-1] + 1 and self.insertion == 0
+
+
+@lru_cache(512)
+def _word(frame: str) -> str:
+    return frame.partition("#")[0].strip(" (") if frame[0].isalpha() else ""
 
 
 HEADING_WORDS = frozenset({"Article", "Part", "Section", "Chapter", "Annex", "Appendix", "Box", "Title"})

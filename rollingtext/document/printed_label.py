@@ -86,7 +86,7 @@ def clause_label(text: str, at: int = 0) -> tuple[Label, int] | None:
         found = _letter(text, at)
         if found:
             return found
-    if first in "PO":
+    if first in "PO" and text[at + 1 : at + 2] in "Pp":
         return _preamble(text, at)
     if first in "一二三四五六七八九十百(（" or first.isdecimal():
         found = _wide(text, at)

@@ -19,7 +19,7 @@ FIRST_HAN = "\u3005"
 
 def _pattern(word: str) -> re.Pattern[str]:
     """Blanks, and the word or mark behind them."""
-    return pattern(rf"(\s*)({word}(?:['’\-‑]{word}|(?<=\d)[.,](?=\d){word})*|\S)")
+    return pattern(rf"\s*(?:{word}(?:['’\-‑]{word}|(?<=\d)[.,](?=\d){word})*|\S)")
 
 
 _PLAIN = _pattern(r"\w+")
@@ -36,21 +36,25 @@ def _needs_care(text: str) -> bool:
     return not text.isascii() and (max(text) >= FIRST_HAN or _MARKS.search(text) is not None)
 
 
-def spaced(text: str) -> tuple[list[str], list[str]]:
-    """The words and marks of `text`, and the blanks before each of them; one more for those at the end."""
-    found = (_CAREFUL if _needs_care(text) else _PLAIN).findall(text)
-    return [word for _, word in found], [*(gap for gap, _ in found), text[len(text.rstrip()) :]]
+def spaced(text: str) -> list[str]:
+    """The words and marks of `text`, each with the blanks before it, and the blanks at the end, if only empty ones.
+
+    `word.lstrip()` is the word alone. Joined again, they give the text back exactly.
+    """
+    found: list[str] = (_CAREFUL if _needs_care(text) else _PLAIN).findall(text)
+    found.append(text[len(text.rstrip()) :])
+    return found
 
 
 def words(text: str) -> list[str]:
     """The tokens of `text` without the blanks."""
-    return [word for _, word in (_CAREFUL if _needs_care(text) else _PLAIN).findall(text)]
+    return list(map(str.lstrip, spaced(text)[:-1]))
 
 
 def tokens(text: str) -> list[str]:
     """The tokens of `text` in order, blanks among them: `"".join(tokens(text)) == text`."""
-    found, gaps = spaced(text)
     out: list[str] = []
-    for gap, word in zip(gaps, [*found, ""], strict=True):
-        out += [part for part in (gap, word) if part]
+    for token in spaced(text):
+        word = token.lstrip()
+        out += [part for part in (token[: len(token) - len(word)], word) if part]
     return out

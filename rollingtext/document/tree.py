@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 
 from rollingtext.document.model import Block, Blocks, Clause, Contested, Draft, Side
@@ -35,9 +34,19 @@ def clauses_of(blocks: Blocks) -> Iterator[Clause]:
 
 def walk(blocks: Blocks) -> Iterator[Clause]:
     """Every clause in reading order, parents before their children."""
-    for clause in clauses_of(blocks):
-        yield clause
-        yield from walk(clause.children)
+    inside: list[Iterator[Block]] = [iter(blocks)]
+    while inside:
+        for block in inside[-1]:
+            if isinstance(block, Clause):
+                yield block
+                if block.children:
+                    inside.append(iter(block.children))
+                    break
+            else:
+                inside.append(iter([each for side in block.sides for each in side.value]))
+                break
+        else:
+            inside.pop()
 
 
 def located(draft: Draft) -> tuple[Located, ...]:
@@ -72,7 +81,7 @@ def numbered_throughout(draft: Draft) -> bool:
 def _locate(
     blocks: Blocks, parent: Located | None, depth: int, throughout: bool, out: list[Located], seen: dict[str, int]
 ) -> None:
-    unnumbered: Counter[str] = Counter()
+    unnumbered: dict[str, int] = {}
     for clause in clauses_of(blocks):
         name = clause.label.name if clause.label else ""
         if not name:
@@ -82,21 +91,21 @@ def _locate(
                 name = _section_name(clause)
             if not name:
                 sign = _sign(clause, parent)
-                unnumbered[sign] += 1
-                name = f"{sign}{unnumbered[sign]}"
-        parts = (
-            (name,)
-            if _stands_alone(clause, name, parent, throughout)
-            else ((*parent.parts, name) if parent else (name,))
-        )
-        locator = joined_name(parts)
-        seen[locator] = seen.get(locator, 0) + 1
-        if seen[locator] > 1:
-            parts = (*parts[:-1], f"{parts[-1]}~{seen[locator]}")
-            locator = joined_name(parts)
+                unnumbered[sign] = number = unnumbered.get(sign, 0) + 1
+                name = f"{sign}{number}"
+        parts: tuple[str, ...] = (name,)
+        locator = name
+        if parent is not None and not _stands_alone(clause, name, parent, throughout):
+            parts = (*parent.parts, name)
+            locator = f"{parent.locator}{name}" if name.startswith("(") else f"{parent.locator}.{name}"
+        seen[locator] = times = seen.get(locator, 0) + 1
+        if times > 1:
+            parts = (*parts[:-1], f"{parts[-1]}~{times}")
+            locator = f"{locator}~{times}"
         here = Located(clause, locator, parts, depth, parent)
         out.append(here)
-        _locate(clause.children, here, depth + 1, throughout, out, seen)
+        if clause.children:
+            _locate(clause.children, here, depth + 1, throughout, out, seen)
 
 
 def joined_name(parts: tuple[str, ...]) -> str:

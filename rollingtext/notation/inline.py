@@ -28,6 +28,7 @@ from rollingtext.notation import emphasis, kinds
 from rollingtext.notation.attribution import Parties
 from rollingtext.notation.choices import cut, joined, place
 from rollingtext.notation.plain import beginning
+from rollingtext.notation.reread import recalled, remembered
 
 _SPECIAL = pattern(rf"\\[!-/:-@\[-`{{-~]|{emphasis.NOTE}|[\[\]{{}}［］【】]")
 _OPENING = {"[": "]", "［": "］", "【": "】"}
@@ -59,7 +60,14 @@ def inlines(passage: Passage, parties: Parties, links: Collection[str] = ()) -> 
         return ()
     if _is_plain(text):
         return (Text(text, "", passage.span(0, len(text))),)
-    return _Reader(passage, parties, links).read()
+    if len(passage.pieces) > 1:
+        return _Reader(passage, parties, links).read()
+    start = passage.pieces[0][1]
+    found = recalled(text, start, parties, links)
+    if found is None:
+        found = _Reader(passage, parties, links).read()
+        remembered(text, start, parties, links, found)
+    return found
 
 
 def _is_plain(text: str) -> bool:

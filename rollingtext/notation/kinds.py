@@ -19,6 +19,9 @@ _TO_COME = pattern(
     r"|insert(?:ion)? (?:of )?(?:date|number|name|reference|text|figure|title)s?\b.*|(?:date|number|name|title|place)\.?)",
     re.I | re.S,
 )
+_COMING = ("to be", "a placeholder", "placeholder", "reserved", "insert", "date", "number", "name", "title", "place")
+"""How everything that `_TO_COME` finds begins; most brackets do not, and a pattern is not needed for them."""
+_MARKED = ("agreed", "withdrawn", "reservation")
 _SYMBOL = pattern(r"[A-Z][A-Za-z]{0,11}(?:[.-][A-Za-z0-9()]+)*/(?=\D*\d)[A-Za-z0-9.()/\-]*")
 _EDITORIAL_WORDS = frozenset(("sic", "sic!", "emphasis added", "footnote omitted", "footnotes omitted", "stet"))
 _AGREED = pattern(
@@ -38,7 +41,7 @@ def is_placeholder(content: str, glued: bool) -> bool:
         return True
     if _BLANK.fullmatch(bare):
         return not (glued and bare.isalpha())
-    return bool(_TO_COME.fullmatch(bare))
+    return bare.lower().startswith(_COMING) and bool(_TO_COME.fullmatch(bare))
 
 
 def is_editorial(content: str, before: str) -> bool:
@@ -53,8 +56,9 @@ def is_editorial(content: str, before: str) -> bool:
 
 def status(content: str, whole: bool) -> StatusKind | None:
     """The mark of agreement that `content` is. A bare word counts only where it stands for the `whole` clause."""
-    match = _AGREED.fullmatch(content.strip().rstrip("."))
-    if not match:
+    bare = content.strip().rstrip(".")
+    match = _AGREED.fullmatch(bare) if bare.lower().startswith(_MARKED) else None
+    if match is None:
         return None
     if match["adref"]:
         return "ad-referendum"

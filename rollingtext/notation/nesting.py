@@ -90,7 +90,7 @@ def _read_for_good(paragraphs: Sequence[Labelled], depths: Sequence[int]) -> lis
         if paragraph.paragraph.level:
             lists = []
         else:
-            lists = [*lists[:depth], *([None] * (depth - len(lists))), paragraph.label or behind]
+            _put(lists, depth, paragraph.label or behind)
     upcoming.reverse()
     out: list[Placed] = []
     for paragraph, depth, behind in zip(paragraphs, depths, upcoming, strict=True):
@@ -100,9 +100,16 @@ def _read_for_good(paragraphs: Sequence[Labelled], depths: Sequence[int]) -> lis
             continue
         before = lists[depth] if depth < len(lists) else None
         label = paragraph.label and _continuing(paragraph.label, before, behind)
-        lists = [*lists[:depth], *([None] * (depth - len(lists))), label or before]
+        _put(lists, depth, label or before)
         out.append(Placed(paragraph if label is paragraph.label else paragraph._replace(label=label), depth))
     return out
+
+
+def _put(lists: list[Label | None], depth: int, label: Label | None) -> None:
+    """Makes a label the last one of the list at this depth; deeper lists end."""
+    del lists[depth:]
+    lists += [None] * (depth - len(lists))
+    lists.append(label)
 
 
 def _continuing(label: Label, before: Label | None, behind: Label | None) -> Label:

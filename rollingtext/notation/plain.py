@@ -38,7 +38,20 @@ def plain(items: Inlines) -> str:
     """
     if len(items) == 1 and isinstance(items[0], Text):
         return items[0].value
-    return "".join([piece.text for piece in pieces(items)])
+    out: list[str] = []
+    inside: list[Iterator[Inline | Piece]] = [iter(items)]
+    while inside:
+        for item in inside[-1]:
+            if isinstance(item, Text):
+                out.append(item.value)
+            elif isinstance(item, Piece):
+                out.append(item.text)
+            else:
+                inside.append(iter(_parts(item)))
+                break
+        else:
+            inside.pop()
+    return "".join(out)
 
 
 def beginning(items: Inlines, length: int) -> str:
@@ -105,10 +118,15 @@ def edge_attribution(edge: Edge) -> str:
     return Attribution(edge.backers, edge.against, edge.reservations).written()
 
 
-def _contested(place: Contested[Inlines]) -> list[Inline | Piece]:
-    out: list[Inline | Piece] = []
+def _contested(place: Contested[Inlines]) -> Sequence[Inline | Piece]:
     layout = place.layout or canonical_layout(place)
     last = len(layout.heads) - 1
+    if last == 0:
+        opening, closing = layout.styles[0]
+        behind = layout.tails[0] + layout.glyphs[0][1] + "".join(layout.behind)
+        before = Piece(layout.glyphs[0][0] + layout.heads[0], opening, False)
+        return (before, *place.sides[0].value, Piece(behind, closing, False))
+    out: list[Inline | Piece] = []
     for index, (side, head, tail) in enumerate(zip(place.sides, layout.heads, layout.tails, strict=False)):
         own = layout.form == "brackets"
         pair = index if own else 0

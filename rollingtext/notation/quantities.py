@@ -6,18 +6,18 @@ amount and something else, `[2 bis]` or `[24 experts]`, is no amount.
 
 from __future__ import annotations
 
-import re
-
 from rollingtext.document.numerals import ADVERBS
+from rollingtext.document.patterns import pattern
+from rollingtext.document.tokens import FIRST_HAN
 
 _LONGEST = 60
-_AMOUNT = re.compile(
+_AMOUNT = pattern(
     r"[+–−-]?\d{1,4}(?:[.,\u00a0\u202f ]\d{1,3}){0,4}(?: ?[–-] ?\d{1,4}(?:[.,]\d{1,3})?)?"
     r"|[〇零一二两三四五六七八九十百千万亿]{1,8}(?=$|[年月日天周小个%])"
 )
-_YEAR = re.compile(r"(?:19|20|21)\d\d")
-_ISO_DATE = re.compile(r"(?:19|20|21)\d\d-\d\d-\d\d")
-_DAY = re.compile(r"\d{1,2}(?:er|st|nd|rd|th)?,?")
+_YEAR = pattern(r"(?:19|20|21)\d\d")
+_ISO_DATE = pattern(r"(?:19|20|21)\d\d-\d\d-\d\d")
+_DAY = pattern(r"\d{1,2}(?:er|st|nd|rd|th)?,?")
 
 _NUMBER_WORDS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve fifteen eighteen twenty thirty forty fifty sixty "
@@ -73,7 +73,7 @@ def sorts(text: str) -> frozenset[str]:
     bare = text.strip().lower()
     if not bare or len(bare) > _LONGEST:
         return frozenset()
-    if _ISO_DATE.fullmatch(bare) or _is_date(bare.split()):
+    if (bare[0].isdecimal() and _ISO_DATE.fullmatch(bare)) or _is_date(bare.split()):
         return frozenset(("date",))
     currency = next((sign for sign in _CURRENCIES if bare.startswith(sign) or bare.endswith(sign)), "")
     rest = _behind_number(bare.removeprefix(currency).removesuffix(currency).strip())
@@ -95,7 +95,7 @@ def _is_date(words: list[str]) -> bool:
 
 def _behind_number(text: str) -> str | None:
     """What stands behind the number that `text` begins with, as a unit is listed; `None` where it begins with none."""
-    match = _AMOUNT.match(text)
+    match = None if text[:1].isalpha() and text[0] < FIRST_HAN else _AMOUNT.match(text)
     if match:
         words = text[match.end() :].lstrip("-").split()
     else:
