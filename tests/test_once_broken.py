@@ -71,3 +71,10 @@ def test_a_record_does_not_lose_the_fields_of_another() -> None:
 
 def test_a_pattern_can_be_copied() -> None:
     assert copy.copy(pattern("a")).fullmatch("a")
+
+
+def test_another_title_of_an_option_is_a_difference() -> None:
+    text = "# Scope\n\n1. Options:\n\n   Option 1 (moratorium): Refrain.\n\n   Option 2 (ban): Prohibit."
+    found = diff(read(text), read(text.replace("moratorium", "temporary halt")))
+    (change,) = [change for change in found.changes if change.link.kind == "edited"]
+    assert [run.text for run in change.words] == ["(", "moratorium", "temporary halt", "): Refrain."]

@@ -22,7 +22,7 @@ _INVISIBLE = pattern(
 )
 _CODES: dict[str, str] = {
     "insert": "\x1b[32;4m", "delete": "\x1b[31;9m", "place": "\x1b[36m", "label": "\x1b[1m", "dim": "\x1b[2m",
-    "bold": "\x1b[1m", "error": "\x1b[31;1m", "warning": "\x1b[33;1m", "info": "\x1b[34;1m",
+    "bold": "\x1b[1m", "error": "\x1b[31;1m", "warning": "\x1b[33;1m", "info": "\x1b[35;1m",
 }  # fmt: skip
 _RESET = "\x1b[0m"
 

@@ -81,7 +81,10 @@ def _label(old: Located | None, new: Located | None) -> tuple[Run, ...]:
 
 def _number(item: Located) -> str:
     clause = item.clause
-    return plain(clause.lead) + (f"{number(clause)} " if clause.label else "")
+    if clause.label is None:
+        return plain(clause.lead)
+    titled = clause.kind == "option" and clause.heading  # the title is compared with the words
+    return f"{plain(clause.lead)}{clause.label.text if titled else number(clause)} "
 
 
 def _words(runs: Sequence[Run], label: Sequence[Run]) -> str:

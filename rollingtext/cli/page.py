@@ -20,6 +20,7 @@ from rollingtext.document.model import (
     Placeholder,
     Remark,
     Status,
+    own_words,
 )
 from rollingtext.document.tree import walk
 from rollingtext.document.values import Record
@@ -164,5 +165,5 @@ def _marks(items: Inlines) -> Iterator[NoteMark]:
 
 def first_words(clause: Clause, count: int = 10) -> str:
     """How a clause begins: its first words, with an ellipsis where there are more."""
-    words = plain(clause.heading if clause.kind in ("section", "article") else clause.body).split()
+    words = plain(own_words(clause)).split()
     return " ".join(words[:count]) + (" …" if len(words) > count else "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rollingtext.compare.texts import compared
 from rollingtext.document.model import Clause, Contested, Edge, Editorial, Inlines, Placeholder, Remark, Text
 from rollingtext.document.values import Value
 from rollingtext.notation.plain import canonical_layout, plain
@@ -25,9 +26,8 @@ def extents(clause: Clause) -> dict[int, Extent]:
     A bracket that goes on in later clauses reaches to the end of this one; one before the number begins at its start.
     """
     found: dict[int, Extent] = {}
-    heading = clause.kind in ("section", "article")
     edges: list[tuple[Edge, int, int]] = [(item, BEFORE, 0) for item in clause.lead if isinstance(item, Edge)]
-    size = _walk(clause.heading if heading else clause.body, 0, found, edges)
+    size = _walk(compared(clause), 0, found, edges)
     closing = {edge.pair: start for edge, start, _ in edges if not edge.opening}
     for edge, start, end in edges:
         if edge.opening:

@@ -5,7 +5,7 @@ A number locates a clause in one version and proves nothing across versions, so 
 
 from __future__ import annotations
 
-from rollingtext.document.model import Clause, Text
+from rollingtext.document.model import Clause, Inlines, Text, own_words
 from rollingtext.document.patterns import pattern
 from rollingtext.document.tokens import FIRST_HAN, words
 from rollingtext.notation.plain import pieces, plain
@@ -19,6 +19,7 @@ _FOLDED = (
 _MARKS = "[]{}/,;.:()\"'!?"
 _FLAT = str.maketrans("", "", _MARKS + "，。；：、（）！？［］【】؛،؟")
 _FLAT_ASCII = _MARKS.encode()
+_COLON = Text(": ")
 _NUMBER = pattern(r"\d+")
 _DIGITS = bytes.maketrans(b"0123456789", b"\x1a" * 10)
 _ANY, _TWO, _ONE = b"\x1a", b"\x1a\x1a", b"#"
@@ -28,12 +29,19 @@ _PILE = pattern(r"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u
 
 def own_text(clause: Clause) -> str:
     """The clause's own words as they are compared and quoted; of a section or article, its heading."""
-    return plain(clause.heading if clause.kind in ("section", "article") else clause.body)
+    return plain(compared(clause))
+
+
+def compared(clause: Clause) -> Inlines:
+    """The words of a clause that are compared: its own ones; those of an option behind its title and a colon."""
+    if clause.kind == "option" and clause.heading:
+        return (*clause.heading, _COLON, *clause.body) if clause.body else clause.heading
+    return own_words(clause)
 
 
 def said_text(clause: Clause) -> str:
     """The words of `own_text` alone, without brackets and attributions: what likeness is measured by."""
-    items = clause.heading if clause.kind in ("section", "article") else clause.body
+    items = compared(clause)
     if all(isinstance(item, Text) for item in items):
         return plain(items)
     out: list[str] = []

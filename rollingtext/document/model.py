@@ -170,6 +170,11 @@ class Clause(Value):
     span: Span | None = None
 
 
+def own_words(clause: Clause) -> Inlines:
+    """The clause's own words, without label and children: of a section or article its heading."""
+    return clause.heading if clause.kind in HEADED else clause.body
+
+
 Block: TypeAlias = "Clause | Contested[Blocks]"
 Blocks: TypeAlias = "tuple[Block, ...]"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from rollingtext.brackets.places import PlaceSide
+from rollingtext.document.model import own_words
 from rollingtext.document.tree import Located
 from rollingtext.negotiation.profiles import Term
 from rollingtext.negotiation.record import Negotiation, RecordedPosition
@@ -116,7 +117,7 @@ def _grouped(found: Sequence[ContestedPlace], title: str, where: Callable[[Conte
 
 def _heading(here: Located, count: int) -> str:
     clause = here.clause
-    words = plain(clause.heading if clause.kind in ("section", "article") else clause.body).split()
+    words = plain(own_words(clause)).split()
     start = " ".join(words[:8]) + (" …" if len(words) > 8 else "")
     return (
         f"{here.locator} – {_counted(count, 'place')} – {start}"

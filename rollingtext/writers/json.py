@@ -27,6 +27,7 @@ from rollingtext.document.model import (
     Remark,
     Status,
     Text,
+    own_words,
 )
 from rollingtext.document.tree import located
 from rollingtext.notation.plain import plain
@@ -74,7 +75,7 @@ def _blocks(blocks: Blocks, draft: Draft, where: Mapping[int, str]) -> list[dict
 
 def _clause(clause: Clause, draft: Draft, where: Mapping[int, str]) -> dict[str, Any]:
     line = draft.source.position(clause.span.start).line if draft.source and clause.span else None
-    words = clause.heading if clause.kind in ("section", "article") else clause.body
+    words = own_words(clause)
     out: dict[str, Any] = {
         "kind": clause.kind,
         "locator": where[id(clause)],

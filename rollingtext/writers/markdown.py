@@ -7,7 +7,7 @@ import re
 
 from rollingtext.document.diagnostics import Diagnostic
 from rollingtext.document.labels import OPTION_WORDS, Label
-from rollingtext.document.model import Blocks, Clause, Contested, Draft, Edge, Furniture, Meta
+from rollingtext.document.model import Blocks, Clause, Contested, Draft, Edge, Furniture, Meta, own_words
 from rollingtext.document.printed_label import word_label
 from rollingtext.notation.nesting import INDENT
 from rollingtext.notation.paragraphs import label_in
@@ -96,7 +96,7 @@ def _is_option(text: str, at: int) -> bool:
 def _line(clause: Clause) -> tuple[str, str]:
     """What stands before the words of a clause, and the words."""
     lead = "".join((edge.glyph or "[") + edge.attribution for edge in clause.lead if isinstance(edge, Edge))
-    words = render(clause.heading if clause.kind in ("section", "article") else clause.body)
+    words = render(own_words(clause))
     label = clause.label
     if label is None:
         return lead, words

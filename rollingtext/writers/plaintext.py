@@ -21,6 +21,7 @@ from rollingtext.document.model import (
     Remark,
     Side,
     Text,
+    own_words,
 )
 from rollingtext.document.tree import located, walk
 from rollingtext.notation.plain import pieces, plain
@@ -43,7 +44,7 @@ def write(draft: Draft) -> tuple[str, tuple[Diagnostic, ...]]:
 def paragraph(clause: Clause) -> str:
     """A clause on one line: what stands before its label, the label, its title and its words."""
     lead = plain(clause.lead)
-    words = _words(clause.heading if clause.kind in ("section", "article") else clause.body)
+    words = _words(own_words(clause))
     label = clause.label
     if label is None:
         return lead + words
