@@ -18,6 +18,7 @@ from importlib import import_module
 
 from rollingtext.amend.apply import apply
 from rollingtext.amend.collide import collide
+from rollingtext.amend.draw_up import draw_up
 from rollingtext.amend.inverse import taken_back
 from rollingtext.amend.operations import Amendment
 from rollingtext.amend.rebase import rebase
@@ -44,6 +45,7 @@ __all__ = [
     "check",
     "collide",
     "diff",
+    "draw_up",
     "find",
     "lineage",
     "located",

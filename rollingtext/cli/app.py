@@ -26,6 +26,7 @@ COMMANDS: dict[str, str] = {
     "roll": "fold amendments in as attributed, bracketed sides",
     "collide": "which amendments touch each other, and how",
     "rebase": "carry open amendments over to a newer text",
+    "propose": "draw up amendments from a copy with changes",
     "clean": "copies: bracketed without names, settled, agreed text only",
     "convert": "between formats",
     "explain": "what a finding means",

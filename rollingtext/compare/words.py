@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import Literal, NamedTuple, TypeAlias
 
 from rollingtext.compare.lcs import common_pairs
-from rollingtext.document.tokens import spaced
+from rollingtext.document.tokens import BRACKETS, spaced
 
 Op: TypeAlias = Literal["keep", "delete", "insert"]
 
@@ -23,7 +23,6 @@ class Run(NamedTuple):
 
 
 _OPENING, _CLOSING = frozenset("[(（［【{"), frozenset("])）］】}.,;:!?。，；：")
-_BRACKETS = frozenset("[]［］【】")
 _LARGE = 8
 """Words that two changes must strike and add together for the one word between them to go along."""
 _END = frozenset(".;:。；：")
@@ -166,7 +165,7 @@ def _joined(hunks: list[Hunk], left: _Cut) -> list[Hunk]:
             a, a_end, b, b_end = out[-1]
             both_replace = min(a_end - a, b_end - b, i_end - i, j_end - j) > 0
             size = a_end - a + b_end - b + i_end - i + j_end - j
-            if i - a_end == 1 and both_replace and size >= _LARGE and left.words[a_end] not in _BRACKETS:
+            if i - a_end == 1 and both_replace and size >= _LARGE and left.words[a_end] not in BRACKETS:
                 out[-1] = (a, i_end, b, j_end)
                 continue
         out.append(hunk)

@@ -17,6 +17,9 @@ FIRST_HAN = "\u3005"
 """No text whose characters all stand before this one holds any of Han or Kana."""
 
 
+BRACKETS = frozenset("[]［］【】")
+
+
 def _pattern(word: str) -> re.Pattern[str]:
     """Blanks, and the word or mark behind them."""
     return pattern(rf"\s*(?:{word}(?:['’\-‑]{word}|(?<=\d)[.,](?=\d){word})*|\S)")
