@@ -23,7 +23,7 @@ from benchmarks.tabled import Tabled, may_land, table
 from benchmarks.treaty import Pair
 from rollingtext import api
 from rollingtext.amend.operations import Amendment, DeleteWords, InsertWords, Operation, ReplaceWords
-from rollingtext.amend.wording import Wording, in_turn
+from rollingtext.amend.words.wording import Wording, in_turn
 from rollingtext.compare.texts import own_text
 from rollingtext.document.model import Draft
 from rollingtext.document.tree import Located, located

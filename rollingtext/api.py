@@ -91,7 +91,7 @@ def check(draft: Draft) -> tuple[Diagnostic, ...]:
 
 def amendments(text: str, path: str = "") -> tuple[tuple[Amendment, ...], tuple[Diagnostic, ...]]:
     """The amendments in a YAML file; none when anything in it is wrong."""
-    from rollingtext.amend import tabling
+    from rollingtext.amend.papers import tabling
 
     return tabling.read(Source(text, path))
 
@@ -111,6 +111,6 @@ def amendments_in_prose(
 
 def amendments_written(proposals: Sequence[Amendment], base: str, base_hash: str = "") -> str:
     """The YAML file of amendments to the version `base`; `amendments` reads the same ones from it."""
-    from rollingtext.amend.written import written
+    from rollingtext.amend.papers.written import written
 
     return written(proposals, base, base_hash)

@@ -4,8 +4,8 @@ import pytest
 
 from rollingtext import api
 from rollingtext.amend.apply import apply
+from rollingtext.amend.doing.work import Result
 from rollingtext.amend.operations import AddClause, Amendment, DeleteClause, Operation, ReplaceClause
-from rollingtext.amend.work import Result
 from rollingtext.document.model import Draft
 from rollingtext.document.tree import located
 

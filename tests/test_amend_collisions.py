@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from rollingtext import api
-from rollingtext.amend import tabling
 from rollingtext.amend.apply import apply
+from rollingtext.amend.doing.work import Result
 from rollingtext.amend.operations import (
     AddClause,
     Amendment,
@@ -18,7 +18,7 @@ from rollingtext.amend.operations import (
     ReplaceClause,
     ReplaceWords,
 )
-from rollingtext.amend.work import Result
+from rollingtext.amend.papers import tabling
 from rollingtext.document.model import Draft
 from rollingtext.document.source import Source
 

@@ -16,8 +16,8 @@ from rollingtext.amend.operations import (
     Operation,
     ReplaceWords,
 )
-from rollingtext.amend.splice import Change, carried, spliced
-from rollingtext.amend.wording import Wording, in_turn
+from rollingtext.amend.words.splice import Change, carried, spliced
+from rollingtext.amend.words.wording import Wording, in_turn
 from rollingtext.document.model import Draft
 from rollingtext.document.source import Passage
 from rollingtext.document.tree import located

@@ -1,6 +1,5 @@
 """Amendment files: what they become, and where they are wrong."""
 
-from rollingtext.amend import tabling
 from rollingtext.amend.operations import (
     LAST,
     AddClause,
@@ -31,6 +30,7 @@ from rollingtext.amend.operations import (
     Widen,
     Withdraw,
 )
+from rollingtext.amend.papers import tabling
 from rollingtext.document.source import Source
 
 FILE = """\

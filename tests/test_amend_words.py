@@ -4,9 +4,9 @@ import pytest
 
 from rollingtext import api
 from rollingtext.amend.apply import apply
+from rollingtext.amend.doing.work import Result
 from rollingtext.amend.operations import Amendment, DeleteWords, InsertWords, Operation, ReplaceWords
-from rollingtext.amend.wording import Wording
-from rollingtext.amend.work import Result
+from rollingtext.amend.words.wording import Wording
 from rollingtext.document.model import Draft
 
 

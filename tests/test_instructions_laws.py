@@ -3,7 +3,6 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rollingtext.amend import tabling
 from rollingtext.amend.instructions.reader import proposals, read
 from rollingtext.amend.operations import (
     AddClause,
@@ -21,8 +20,9 @@ from rollingtext.amend.operations import (
     ReplaceWords,
     SetHeading,
 )
-from rollingtext.amend.written import entry as operation_entry
-from rollingtext.amend.written import written
+from rollingtext.amend.papers import tabling
+from rollingtext.amend.papers.written import entry as operation_entry
+from rollingtext.amend.papers.written import written
 from rollingtext.document.source import Source
 from rollingtext.notation.parties import default_registry
 

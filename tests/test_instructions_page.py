@@ -9,7 +9,7 @@ import yaml
 
 from rollingtext.amend.instructions.reader import proposals
 from rollingtext.amend.operations import Operation
-from rollingtext.amend.written import entry as operation_entry
+from rollingtext.amend.papers.written import entry as operation_entry
 from rollingtext.document.source import Source
 from rollingtext.notation.parties import default_registry
 

@@ -29,6 +29,12 @@ LAYERS = (
 # One file (or folder) per format, rule or report: they share only their package's `__init__` and its `_*.py`.
 PLUGS = ("readers", "writers", "rules", "reports")
 
+# Inside a layer that has folders: each may import from the folders before it. The files on top, its verbs, come last;
+# what everything below speaks of comes first.
+INSIDE = {
+    "amend": ("operations", "words", "papers", "instructions", "meaning", "doing", "onward"),
+}
+
 # The files that stand beside the layers, and the last layer each may import from.
 FACES = {
     "rollingtext.api": "reports",
@@ -144,10 +150,19 @@ def _why_forbidden(module: Module, target: str) -> str:
         return "the arrow runs back"
     if ranks[layer] == ranks[module.layer] and layer != module.layer:
         return f"{module.layer} and {layer} are strangers to each other"
+    if layer in INSIDE and layer == module.layer and _depth(module.name) < _depth(target):
+        return f"the arrow runs back inside {layer}/"
     if layer in PLUGS and layer == module.layer and len(parts) > 2 and not parts[2].startswith("_"):
         own = module.name.split(".")[2:3]
         return "" if own == parts[2:3] else f"the files of {layer}/ are strangers to each other"
     return ""
+
+
+def _depth(name: str) -> int:
+    """How far a module of a layer with folders stands from the bottom of it."""
+    _, layer, *below = name.split(".")
+    order = INSIDE[layer]
+    return order.index(below[0]) if below and below[0] in order else len(order)
 
 
 def _imports(tree: ast.AST, module: Module, names: set[str]) -> Iterator[tuple[int, str]]:
@@ -303,6 +318,9 @@ def breaches(name: str, source: str, *others: str) -> list[str]:
         ("rollingtext.readers.docx", "from rollingtext.readers import markdown"),
         ("rollingtext.readers.docx", "from . import markdown"),
         ("rollingtext.readers._xml", "from .markdown import read"),
+        ("rollingtext.amend.words.splice", "from rollingtext.amend.meaning.base import Base"),
+        ("rollingtext.amend.doing.work", "from rollingtext.amend.apply import apply"),
+        ("rollingtext.amend.operations", "from rollingtext.amend.words import splice"),
         ("rollingtext.api", "from rollingtext.cli import app"),
         ("rollingtext.api", "import rollingtext.__main__"),
         ("rollingtext.cli.show", "from rollingtext.__main__ import main"),
@@ -327,6 +345,8 @@ def test_a_forbidden_import_is_caught(name: str, source: str) -> None:
         ),
         ("rollingtext.readers.docx", "from rollingtext.negotiation.record import Version"),
         ("rollingtext.readers.docx.styles", "from rollingtext.readers.docx.archive import members"),
+        ("rollingtext.amend.meaning.base", "from rollingtext.amend.words.splice import Change"),
+        ("rollingtext.amend.rebase", "from rollingtext.amend.apply import apply"),
         ("rollingtext.api", "from rollingtext.reports import report"),
         ("rollingtext.cli.show", "import rollingtext.api\nfrom rollingtext.cli import app\nimport typer, rich.table"),
         ("rollingtext.__main__", "import sys\nfrom rollingtext.cli.app import run\nsys.exit(run(sys.argv[1:]))"),

@@ -7,7 +7,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from rollingtext import api
-from rollingtext.amend.fates import Fate
+from rollingtext.amend.onward.fates import Fate
 from rollingtext.amend.operations import (
     AddClause,
     Amendment,

@@ -6,13 +6,13 @@ import hypothesis.strategies as st
 from hypothesis import assume, given
 
 from rollingtext import api
-from rollingtext.amend import tabling
 from rollingtext.amend.apply import apply
 from rollingtext.amend.collide import collide
 from rollingtext.amend.operations import AddClause, Amendment, DeleteClause, InsertWords, Operation
+from rollingtext.amend.papers import tabling
+from rollingtext.amend.papers.written import written
 from rollingtext.amend.rebase import rebase
-from rollingtext.amend.wording import Wording, in_turn
-from rollingtext.amend.written import written
+from rollingtext.amend.words.wording import Wording, in_turn
 from rollingtext.document.model import Draft
 from rollingtext.document.source import Source
 from rollingtext.document.tree import located

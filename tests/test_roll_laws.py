@@ -16,7 +16,7 @@ from rollingtext.amend.operations import (
     ReplaceWords,
 )
 from rollingtext.amend.roll import roll
-from rollingtext.amend.wording import Wording, in_turn
+from rollingtext.amend.words.wording import Wording, in_turn
 from rollingtext.document.model import Draft
 from rollingtext.document.tree import located
 from rollingtext.notation.plain import plain

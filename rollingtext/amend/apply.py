@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rollingtext.amend.base import Base
-from rollingtext.amend.carry import carried_in, unmatched
-from rollingtext.amend.collisions import Pair, pairs
-from rollingtext.amend.edits import Edit
+from rollingtext.amend.doing.carry import carried_in, unmatched
+from rollingtext.amend.doing.shape import out_of_shape, touches_brackets
+from rollingtext.amend.doing.touching import Pair, pairs
+from rollingtext.amend.doing.work import Result, Work, listed, name_unchecked, natural, put_aside, wait_for_others
+from rollingtext.amend.meaning.base import Base
+from rollingtext.amend.meaning.edits import Edit
 from rollingtext.amend.operations import Amendment
-from rollingtext.amend.shape import out_of_shape, touches_brackets
-from rollingtext.amend.work import Result, Work, collide, listed, name_unchecked, natural, wait_for_others
 from rollingtext.document.model import Draft
 from rollingtext.notation.attribution import Parties
 from rollingtext.notation.parties import default_registry
@@ -29,7 +29,7 @@ def apply(
     work = [Work(index, amendment, base) for index, amendment in enumerate(amendments)]
     wait_for_others(work)
     found = list(pairs([planned for item in work if item.standing for planned in item.planned()]))
-    collide(work, found)
+    put_aside(work, found)
     for item in work:
         if item.standing and (reason := out_of_shape(item.edits, base)):
             item.refuse_all("collision", reason)

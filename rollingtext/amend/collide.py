@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, TypeAlias
 
-from rollingtext.amend.base import Base, above
-from rollingtext.amend.cited import cited
-from rollingtext.amend.collisions import Pair, Planned, pairs
-from rollingtext.amend.edits import AddEdit, ClauseEdit, Edit, Refusal, WordEdit
+from rollingtext.amend.doing.shape import out_of_shape
+from rollingtext.amend.doing.touching import Pair, Planned, pairs
+from rollingtext.amend.doing.work import Work, natural
+from rollingtext.amend.meaning.base import Base, above
+from rollingtext.amend.meaning.cited import cited
+from rollingtext.amend.meaning.edits import AddEdit, ClauseEdit, Edit, Refusal, WordEdit
 from rollingtext.amend.operations import (
     AddClause,
     Amendment,
@@ -24,10 +26,8 @@ from rollingtext.amend.operations import (
     RenumberClause,
     SplitClause,
 )
-from rollingtext.amend.shape import out_of_shape
-from rollingtext.amend.splice import bare
-from rollingtext.amend.wording import Wording
-from rollingtext.amend.work import Work, natural
+from rollingtext.amend.words.splice import bare
+from rollingtext.amend.words.wording import Wording
 from rollingtext.compare.texts import own_text
 from rollingtext.document.model import Draft
 from rollingtext.document.tree import Located, joined_name, walk

@@ -14,10 +14,10 @@ from itertools import zip_longest
 from typing import Literal
 
 from rollingtext.amend.apply import apply
-from rollingtext.amend.base import Base
-from rollingtext.amend.edits import Refusal, WordEdit
-from rollingtext.amend.fold import unpaired
-from rollingtext.amend.fresh import standing_nowhere
+from rollingtext.amend.doing.fold import unpaired
+from rollingtext.amend.meaning.base import Base
+from rollingtext.amend.meaning.edits import Refusal, WordEdit
+from rollingtext.amend.meaning.resolve import resolved
 from rollingtext.amend.operations import (
     AddClause,
     Amendment,
@@ -30,9 +30,9 @@ from rollingtext.amend.operations import (
     ReplaceWords,
     SetHeading,
 )
-from rollingtext.amend.resolve import resolved
-from rollingtext.amend.splice import excerpt
-from rollingtext.amend.wording import in_turn
+from rollingtext.amend.words.fresh import standing_nowhere
+from rollingtext.amend.words.splice import excerpt
+from rollingtext.amend.words.wording import in_turn
 from rollingtext.compare.align import align
 from rollingtext.compare.links import Link, Statement
 from rollingtext.compare.words import word_diff

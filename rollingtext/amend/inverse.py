@@ -12,8 +12,10 @@ from itertools import takewhile
 from typing import Literal, TypeAlias
 
 from rollingtext.amend.apply import apply
-from rollingtext.amend.base import Base, own_words
-from rollingtext.amend.edits import AddEdit, ClauseEdit, Edit, Refusal, WordEdit
+from rollingtext.amend.doing.work import shown_names
+from rollingtext.amend.meaning.base import Base, own_words
+from rollingtext.amend.meaning.edits import AddEdit, ClauseEdit, Edit, Refusal, WordEdit
+from rollingtext.amend.meaning.resolve import resolved
 from rollingtext.amend.operations import (
     AddClause,
     Amendment,
@@ -27,10 +29,8 @@ from rollingtext.amend.operations import (
     ReplaceWords,
     SplitClause,
 )
-from rollingtext.amend.resolve import resolved
-from rollingtext.amend.splice import Change, excerpt
-from rollingtext.amend.wording import Wording, in_turn
-from rollingtext.amend.work import shown_names
+from rollingtext.amend.words.splice import Change, excerpt
+from rollingtext.amend.words.wording import Wording, in_turn
 from rollingtext.document.model import Clause, Draft, Inlines
 from rollingtext.document.tokens import tokens
 from rollingtext.document.tree import Located, located

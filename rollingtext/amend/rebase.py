@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from rollingtext.amend.apply import apply
-from rollingtext.amend.base import Base
-from rollingtext.amend.courses import Courses
-from rollingtext.amend.fates import Conflict, Fate, FateKind
-from rollingtext.amend.onward import onward
-from rollingtext.amend.onward_words import text_of
+from rollingtext.amend.doing.shape import out_of_shape
+from rollingtext.amend.doing.work import shown_names
+from rollingtext.amend.meaning.base import Base
+from rollingtext.amend.onward.courses import Courses
+from rollingtext.amend.onward.fates import Conflict, Fate, FateKind
+from rollingtext.amend.onward.operation import onward
+from rollingtext.amend.onward.words import text_of
 from rollingtext.amend.operations import Amendment, DeleteClause, MergeClauses, Operation, ReplaceClause
-from rollingtext.amend.shape import out_of_shape
-from rollingtext.amend.work import shown_names
 from rollingtext.compare.align import align
 from rollingtext.compare.links import Statement
 from rollingtext.compare.texts import own_text

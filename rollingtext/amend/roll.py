@@ -10,16 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rollingtext.amend.base import Base, own_words
-from rollingtext.amend.carry import bracketed, unlinked
-from rollingtext.amend.collisions import pairs
-from rollingtext.amend.edits import AddEdit, BracketEdit, ClauseEdit, Edit, WordEdit
-from rollingtext.amend.fold import Fold, Stake, Version, folded, unpaired
-from rollingtext.amend.fresh import standing_nowhere
+from rollingtext.amend.doing.carry import bracketed, unlinked
+from rollingtext.amend.doing.fold import Fold, Stake, Version, folded, unpaired
+from rollingtext.amend.doing.shape import out_of_shape
+from rollingtext.amend.doing.touching import pairs
+from rollingtext.amend.doing.work import Result, Work, name_unchecked, natural, put_aside, wait_for_others
+from rollingtext.amend.meaning.base import Base, own_words
+from rollingtext.amend.meaning.edits import AddEdit, BracketEdit, ClauseEdit, Edit, WordEdit
 from rollingtext.amend.operations import AddSide, Agree, Amendment, Back, Oppose, Reopen, Reserve, Withdraw
-from rollingtext.amend.shape import out_of_shape
-from rollingtext.amend.splice import Change
-from rollingtext.amend.work import Result, Work, collide, name_unchecked, natural, wait_for_others
+from rollingtext.amend.words.fresh import standing_nowhere
+from rollingtext.amend.words.splice import Change
 from rollingtext.brackets.places import Place, places
 from rollingtext.brackets.settle import settled
 from rollingtext.document.model import Blocks, Clause, Draft, Edge
@@ -67,7 +67,7 @@ def roll(draft: Draft, amendments: Sequence[Amendment], parties: Parties | None 
 
 def _refuse_what_stands_alone(work: Sequence[Work], base: Base, parties: Parties) -> None:
     """Puts aside what no company could help: a proposal that contradicts itself, or whose name would be read as words."""
-    collide(work, [pair for item in work if item.standing for pair in pairs(list(item.planned()))])
+    put_aside(work, [pair for item in work if item.standing for pair in pairs(list(item.planned()))])
     for item in work:
         if not item.standing:
             continue

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from rollingtext.amend.doing.work import Result
 from rollingtext.amend.operations import Amendment
-from rollingtext.amend.work import Result
 from rollingtext.cli.clauses import clause_json
 from rollingtext.cli.console import message, write
 from rollingtext.cli.drafts import Loaded, load_draft
@@ -89,7 +89,7 @@ def changed(loaded: Loaded, amendments: Sequence[Amendment]) -> list[str]:
     told = dict.fromkeys(each.base_hash for each in amendments if each.base_hash and each.base == version)
     if not told:
         return []
-    from rollingtext.amend.fitting import is_hash_of
+    from rollingtext.amend.doing.fitting import is_hash_of
 
     return [
         f"The text of {version} has another hash than {each}, for which amendments were written: it was changed."

@@ -31,7 +31,7 @@ def proposals(paths: Sequence[str], registry: Registry, base: str) -> list[Amend
 
     A paper is for the version `base` where it names none, and it is taken whole or not at all.
     """
-    from rollingtext.amend import tabling
+    from rollingtext.amend.papers import tabling
 
     out: list[Amendment] = []
     wrong = False

@@ -75,14 +75,14 @@ def _known(by: list[str], before: Loaded) -> None:
 
 
 def _written(found: Drawn, before: Loaded, name: str) -> str:
-    from rollingtext.amend.fitting import hash_of
-    from rollingtext.amend.written import written
+    from rollingtext.amend.doing.fitting import hash_of
+    from rollingtext.amend.papers.written import written
 
     return written(found.amendments, title_of(before, name), hash_of(before.source.text)[:16])
 
 
 def _document(found: Drawn, before: Loaded, after: Loaded) -> dict[str, Any]:
-    from rollingtext.amend.written import entry
+    from rollingtext.amend.papers.written import entry
 
     ours = {id(clause) for clause in _clauses(before)}
     return {

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rollingtext.amend import tabling
 from rollingtext.amend.instructions import reader
 from rollingtext.amend.operations import Amendment
-from rollingtext.amend.written import written
+from rollingtext.amend.papers import tabling
+from rollingtext.amend.papers.written import written
 from rollingtext.cli.console import message, write
 from rollingtext.cli.drafts import Room
 from rollingtext.cli.errors import UsageProblem

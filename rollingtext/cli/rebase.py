@@ -90,8 +90,8 @@ def _through(before: Loaded, after: Loaded, tabled: Sequence[Amendment]) -> dict
 
 
 def _written(open_: Sequence[Amendment], before: Loaded, after: Loaded, onto: str) -> str:
-    from rollingtext.amend.fitting import hash_of
-    from rollingtext.amend.written import written
+    from rollingtext.amend.doing.fitting import hash_of
+    from rollingtext.amend.papers.written import written
 
     return written(open_, title_of(after, onto), hash_of(after.source.text)[:16])
 
@@ -138,7 +138,7 @@ def _document(
     results: Sequence[Rebased],
     warnings: Sequence[str],
 ) -> dict[str, Any]:
-    from rollingtext.amend.written import entry
+    from rollingtext.amend.papers.written import entry
 
     counts: Counter[str] = Counter(result.status for result in results)
     behind = {result.amendment for result in results if result.is_left}

@@ -18,7 +18,8 @@ _SUFFIXES = (".md", ".markdown", ".txt")
 
 def findings_in(source: Source) -> tuple[Diagnostic, ...]:
     """What is wrong with a file of amendments; its base is looked for only when the file itself is sound."""
-    from rollingtext.amend import fitting, tabling
+    from rollingtext.amend.doing import fitting
+    from rollingtext.amend.papers import tabling
     from rollingtext.document.yaml import load
 
     amendments, findings = tabling.read(source)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from rollingtext.document.values import Frozen
 from rollingtext.negotiation.profiles import Term
+from rollingtext.notation.worded import Words
 from rollingtext.rules._view import View
-from rollingtext.rules._words import Words
 
 
 class Use(Frozen):

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from functools import cached_property
 
 from rollingtext.document.diagnostics import Diagnostic, Fix, Related, Severity, place
 from rollingtext.document.model import Clause, Contested, Draft, Inline, Inlines
 from rollingtext.document.source import Span
 from rollingtext.document.tree import Located, located
-from rollingtext.rules._words import Part, Walk, Words
-
-_THE = re.compile(r"\b[Tt]he\b")
+from rollingtext.notation.references import Reference, references
+from rollingtext.notation.worded import Walk, Words, walks
 
 
 class View:
@@ -71,10 +68,9 @@ class View:
         return self.draft.source is not None and any(item.clause.span for item in self.clauses)
 
     @cached_property
-    def is_english(self) -> bool:
-        """Whether the text is in English: it says so, or says nothing and reads so."""
-        language = self.draft.meta.language.lower()
-        return language.startswith("en") or (not language and any(_THE.search(words.text) for words in self.words))
+    def references(self) -> tuple[Reference, ...]:
+        """The references to clauses of the draft, in reading order."""
+        return tuple(references(self.draft, self.clauses, self.words))
 
     @cached_property
     def contested_clauses(self) -> frozenset[int]:
@@ -90,25 +86,7 @@ class View:
 
     @cached_property
     def _walks(self) -> tuple[Walk, ...]:
-        return tuple(self._walked())
-
-    def _walked(self) -> Iterator[Walk]:
-        source = self.draft.source
-        open_: set[int] = set()
-        in_option: dict[int, bool] = {}
-        for item in self.clauses:
-            clause = item.clause
-            above = in_option[id(item.parent.clause)] if item.parent else False
-            in_option[id(clause)] = option = above or clause.kind == "option"
-            parts: tuple[tuple[Part, Inlines], ...] = (
-                ("lead", clause.lead), ("heading", clause.heading), ("body", clause.body)
-            )  # fmt: skip
-            for part, items in parts:
-                if items:
-                    yield Walk(Words(item, part, items, source), open_, option)
-        for note in self.draft.notes:
-            if note.kind == "footnote":
-                yield Walk(Words(None, "note", note.body, source), set(), False)
+        return tuple(walks(self.draft, self.clauses))
 
     def clause_at(self, offset: int) -> Located | None:
         """The clause whose paragraph holds the character at `offset` of the source."""

@@ -29,8 +29,8 @@ from collections.abc import Iterator
 
 from rollingtext.document.diagnostics import Diagnostic, Severity
 from rollingtext.document.model import Draft
+from rollingtext.notation.references import missing
 from rollingtext.rules._context import Context
-from rollingtext.rules._references import missing, references
 
 CODE = "R001"
 SEVERITY = Severity.WARNING
@@ -39,7 +39,7 @@ SEVERITY = Severity.WARNING
 def check(draft: Draft, context: Context) -> Iterator[Diagnostic]:
     """References to clauses of this text that it does not have."""
     view = context.view(draft)
-    for reference in references(view):
+    for reference in view.references:
         if reference.target is None:
             words = reference.words
             text = words.text[reference.start : reference.end]

@@ -34,7 +34,6 @@ from rollingtext.document.diagnostics import Diagnostic, Severity
 from rollingtext.document.model import Draft
 from rollingtext.document.tree import Located
 from rollingtext.rules._context import Context
-from rollingtext.rules._references import references
 
 CODE = "R002"
 SEVERITY = Severity.INFO
@@ -43,7 +42,7 @@ SEVERITY = Severity.INFO
 def check(draft: Draft, context: Context) -> Iterator[Diagnostic]:
     """References to a clause that stands in brackets or in an option, from outside of it."""
     view = context.view(draft)
-    for reference in references(view):
+    for reference in view.references:
         target, words = reference.target, reference.words
         if target is None or id(target.clause) not in view.contested_clauses or _is_within(words.where, target):
             continue

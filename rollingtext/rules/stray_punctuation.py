@@ -22,8 +22,8 @@ from collections.abc import Iterator
 
 from rollingtext.document.diagnostics import Diagnostic, Fix, Severity
 from rollingtext.document.model import Draft
+from rollingtext.notation.worded import Words
 from rollingtext.rules._context import Context
-from rollingtext.rules._words import Words
 
 CODE = "D002"
 SEVERITY = Severity.WARNING

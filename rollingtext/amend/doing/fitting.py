@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 
-from rollingtext.amend.base import Base, Nearest
-from rollingtext.amend.edits import Refusal
+from rollingtext.amend.doing.work import shown_names
+from rollingtext.amend.meaning.base import Base, Nearest
+from rollingtext.amend.meaning.edits import Refusal
+from rollingtext.amend.meaning.resolve import resolved
 from rollingtext.amend.operations import AddClause, Amendment, InsertWords, Operation, ReplaceClause
-from rollingtext.amend.resolve import resolved
-from rollingtext.amend.work import shown_names
 from rollingtext.document.diagnostics import Diagnostic, Severity
 from rollingtext.document.model import Draft
 from rollingtext.document.nearest import hint

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from rollingtext.amend.base import Nearest
-from rollingtext.amend.edits import Edit
+from rollingtext.amend.meaning.base import Nearest
+from rollingtext.amend.meaning.edits import Edit
 from rollingtext.amend.operations import Operation
 from rollingtext.document.tree import Located
 from rollingtext.document.values import Frozen, Value

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from rollingtext.amend.base import Nearest, Row
-from rollingtext.amend.splice import Change
+from rollingtext.amend.meaning.base import Nearest, Row
+from rollingtext.amend.words.splice import Change
 from rollingtext.document.model import Clause, Edge
 from rollingtext.document.tree import Located
 from rollingtext.document.values import Frozen

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from rollingtext.amend.base import Base
-from rollingtext.amend.edits import Edit, Refusal
-from rollingtext.amend.on_brackets import Named, named_bracket, rewritten, side_named
+from rollingtext.amend.meaning.base import Base
+from rollingtext.amend.meaning.edits import Edit, Refusal
+from rollingtext.amend.meaning.on_brackets import Named, named_bracket, rewritten, side_named
 from rollingtext.amend.operations import Back, Oppose, Reserve, Withdraw
 from rollingtext.document.model import Inlines, Side, is_nothing
 from rollingtext.document.tree import Located

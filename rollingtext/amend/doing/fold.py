@@ -13,10 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from rollingtext.amend.base import Base, own_words
-from rollingtext.amend.emptied import emptied
-from rollingtext.amend.signs import Bracket, brackets, widened
-from rollingtext.amend.splice import Change, excerpt
+from rollingtext.amend.meaning.base import Base, own_words
+from rollingtext.amend.words.emptied import emptied
+from rollingtext.amend.words.signs import Bracket, brackets, widened
+from rollingtext.amend.words.splice import Change, excerpt
 from rollingtext.brackets.places import Place, places
 from rollingtext.brackets.settle import settled
 from rollingtext.document.model import Clause, Contested, Draft, Edge, Inlines

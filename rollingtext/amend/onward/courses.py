@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Literal, TypeAlias
 
-from rollingtext.amend.base import Base
-from rollingtext.amend.kept import Kept
-from rollingtext.amend.likeness import Likeness
+from rollingtext.amend.meaning.base import Base
+from rollingtext.amend.onward.kept import Kept
+from rollingtext.amend.onward.likeness import Likeness
 from rollingtext.brackets.places import Place, places
 from rollingtext.compare.links import Link
 from rollingtext.compare.texts import key, own_text, said_text, without_numbers

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from rollingtext.amend.splice import unplaced
-from rollingtext.amend.wording import read_label
+from rollingtext.amend.words.splice import unplaced
+from rollingtext.amend.words.wording import read_label
 from rollingtext.document.labels import HEADING_WORDS, OPTION_WORDS, Label, other_reading
 from rollingtext.document.model import Block, Blocks, Clause, Contested, Side
 from rollingtext.document.next_label import inserted_after, successor

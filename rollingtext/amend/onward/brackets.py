@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from rollingtext.amend.base import own_words
-from rollingtext.amend.courses import Course, Courses
-from rollingtext.amend.fates import Conflict, Fate
-from rollingtext.amend.kept import Kept
-from rollingtext.amend.onward_clauses import lost
-from rollingtext.amend.onward_words import fate_of, text_of
+from rollingtext.amend.meaning.base import own_words
+from rollingtext.amend.onward.clauses import lost
+from rollingtext.amend.onward.courses import Course, Courses
+from rollingtext.amend.onward.fates import Conflict, Fate
+from rollingtext.amend.onward.kept import Kept
+from rollingtext.amend.onward.words import fate_of, text_of
 from rollingtext.amend.operations import OnBracket, OnPosition, PlaceName, Settle, Strike
-from rollingtext.amend.wording import Wording, folded, in_turn
+from rollingtext.amend.words.wording import Wording, folded, in_turn
 from rollingtext.brackets.places import Place
 from rollingtext.compare.extents import extents
 from rollingtext.compare.texts import key

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from rollingtext.amend import fresh
-from rollingtext.amend.base import Base, Nearest, Siblings, above, own_words
-from rollingtext.amend.edits import AddEdit, ClauseEdit, Edit, Refusal, WordEdit
-from rollingtext.amend.newcomers import spot_of
+from rollingtext.amend.meaning.base import Base, Nearest, Siblings, above, own_words
+from rollingtext.amend.meaning.edits import AddEdit, ClauseEdit, Edit, Refusal, WordEdit
+from rollingtext.amend.meaning.newcomers import spot_of
 from rollingtext.amend.operations import MergeClauses, MoveClause, RenumberClause, ReplaceTerm, SetHeading, SplitClause
-from rollingtext.amend.signs import brackets, widened
-from rollingtext.amend.splice import Change, bare, excerpt
-from rollingtext.amend.wording import in_turn, read_label
+from rollingtext.amend.words import fresh
+from rollingtext.amend.words.signs import brackets, widened
+from rollingtext.amend.words.splice import Change, bare, excerpt
+from rollingtext.amend.words.wording import in_turn, read_label
 from rollingtext.brackets.settle import merged
 from rollingtext.document.labels import Label
 from rollingtext.document.model import HEADED, Clause, Text

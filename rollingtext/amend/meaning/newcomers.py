@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from rollingtext.amend import fresh
-from rollingtext.amend.base import Base, Row, Siblings, siblings
-from rollingtext.amend.edits import AddEdit, ClauseEdit, Edit, Refusal
+from rollingtext.amend.meaning.base import Base, Row, Siblings, siblings
+from rollingtext.amend.meaning.edits import AddEdit, ClauseEdit, Edit, Refusal
 from rollingtext.amend.operations import AddClause, ReplaceClause
-from rollingtext.amend.wording import read_label
+from rollingtext.amend.words import fresh
+from rollingtext.amend.words.wording import read_label
 from rollingtext.document.labels import OPTION_WORDS, Label
 from rollingtext.document.model import HEADED, Clause
 from rollingtext.document.tree import Located

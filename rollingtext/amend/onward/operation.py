@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from rollingtext.amend.base import Nearest
-from rollingtext.amend.courses import Course, Courses
-from rollingtext.amend.edits import Refusal, WordEdit
-from rollingtext.amend.fates import Conflict, Fate
-from rollingtext.amend.onward_brackets import bracket_onward
-from rollingtext.amend.onward_clauses import (
+from rollingtext.amend.meaning.base import Nearest
+from rollingtext.amend.meaning.edits import Refusal, WordEdit
+from rollingtext.amend.meaning.resolve import resolved
+from rollingtext.amend.onward.brackets import bracket_onward
+from rollingtext.amend.onward.clauses import (
     addition_onward,
     agreement_onward,
     deletion_onward,
@@ -20,7 +19,9 @@ from rollingtext.amend.onward_clauses import (
     surviving,
     term_onward,
 )
-from rollingtext.amend.onward_words import fate_of, text_of, words_onward
+from rollingtext.amend.onward.courses import Course, Courses
+from rollingtext.amend.onward.fates import Conflict, Fate
+from rollingtext.amend.onward.words import fate_of, text_of, words_onward
 from rollingtext.amend.operations import (
     AddClause,
     AddSide,
@@ -50,7 +51,6 @@ from rollingtext.amend.operations import (
     Widen,
     Withdraw,
 )
-from rollingtext.amend.resolve import resolved
 from rollingtext.compare.texts import own_text
 from rollingtext.document.tree import Located
 from rollingtext.document.values import replace

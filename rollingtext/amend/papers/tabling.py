@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
 from rollingtext.amend.operations import Amendment
-from rollingtext.amend.verbs import operation
-from rollingtext.amend.wording import read_label
+from rollingtext.amend.papers.verbs import operation
+from rollingtext.amend.words.wording import read_label
 from rollingtext.document.diagnostics import Diagnostic, Related, Severity
 from rollingtext.document.schema import check
 from rollingtext.document.source import Position, Source

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from rollingtext.amend.base import Base, Nearest
-from rollingtext.amend.collisions import Pair, Planned
-from rollingtext.amend.edits import AddEdit, ClauseEdit, Edit, Refusal, Status, WordEdit
+from rollingtext.amend.doing.shape import touches_brackets
+from rollingtext.amend.doing.touching import Pair, Planned
+from rollingtext.amend.meaning.base import Base, Nearest
+from rollingtext.amend.meaning.edits import AddEdit, ClauseEdit, Edit, Refusal, Status, WordEdit
+from rollingtext.amend.meaning.resolve import resolved
 from rollingtext.amend.operations import Amendment, MoveClause, Operation, RenumberClause, ReplaceTerm
-from rollingtext.amend.resolve import resolved
-from rollingtext.amend.shape import touches_brackets
 from rollingtext.document.tree import Located
 from rollingtext.document.values import Frozen
 from rollingtext.notation.attribution import Attribution, Parties, parse
@@ -128,7 +128,7 @@ def wait_for_others(work: Sequence[Work]) -> None:
                 waiting = True
 
 
-def collide(work: Sequence[Work], found: Sequence[Pair]) -> None:
+def put_aside(work: Sequence[Work], found: Sequence[Pair]) -> None:
     """Puts every colliding operation aside, each with the names of those it collides with."""
     rivals: dict[tuple[int, int], dict[str, set[str]]] = {}
     for pair in found:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from rollingtext.amend.signs import Bracket, brackets
-from rollingtext.amend.splice import Change
+from rollingtext.amend.words.signs import Bracket, brackets
+from rollingtext.amend.words.splice import Change
 from rollingtext.document.model import Contested, Inlines, Layout, is_nothing
 from rollingtext.notation.attribution import Attribution
 from rollingtext.notation.plain import canonical_layout, plain

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from rollingtext.amend.emptied import emptied
-from rollingtext.amend.fresh import Reading
-from rollingtext.amend.splice import Change, spliced
-from rollingtext.amend.wording import Wording
+from rollingtext.amend.words.emptied import emptied
+from rollingtext.amend.words.fresh import Reading
+from rollingtext.amend.words.splice import Change, spliced
+from rollingtext.amend.words.wording import Wording
 from rollingtext.document.labels import Key, Label
 from rollingtext.document.locators import LocatorIndex, index
 from rollingtext.document.model import Blocks, Clause, Contested, Draft, Inlines

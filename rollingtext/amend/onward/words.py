@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from rollingtext.amend.base import Base
-from rollingtext.amend.courses import Course, Courses
-from rollingtext.amend.fates import Conflict, Fate, FateKind
-from rollingtext.amend.kept import Kept, progress
+from rollingtext.amend.meaning.base import Base
+from rollingtext.amend.onward.courses import Course, Courses
+from rollingtext.amend.onward.fates import Conflict, Fate, FateKind
+from rollingtext.amend.onward.kept import Kept, progress
 from rollingtext.amend.operations import BracketWords, DeleteWords, InsertWords, ReplaceWords, SplitClause
-from rollingtext.amend.splice import bare
-from rollingtext.amend.wording import in_turn
+from rollingtext.amend.words.splice import bare
+from rollingtext.amend.words.wording import in_turn
 from rollingtext.document.tokens import words
 from rollingtext.document.tree import Located
 from rollingtext.document.values import replace

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, TypeAlias
 
-from rollingtext.amend.base import Row, above
-from rollingtext.amend.edits import AddEdit, ClauseEdit, Edit, WordEdit
-from rollingtext.amend.fresh import same_number
+from rollingtext.amend.meaning.base import Row, above
+from rollingtext.amend.meaning.edits import AddEdit, ClauseEdit, Edit, WordEdit
+from rollingtext.amend.words.fresh import same_number
 from rollingtext.document.tree import Located
 from rollingtext.document.values import Frozen
 

@@ -7,15 +7,16 @@ instrument, and so is the whole chain it ends; of "paragraphs 3 and 4" the first
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 from rollingtext.document import numerals
 from rollingtext.document.labels import Label
+from rollingtext.document.model import Draft
 from rollingtext.document.printed_label import clause_label
 from rollingtext.document.tree import Located, numbered_throughout
 from rollingtext.document.values import Frozen
-from rollingtext.rules._view import View
-from rollingtext.rules._words import Words
+from rollingtext.notation.worded import Words
 
 _ADVERB = "|".join(sorted((re.escape(word) for word in numerals.ADVERBS), key=len, reverse=True))
 _NUMBER = rf"\d{{1,3}}(?:[ \u00a0]?(?:{_ADVERB})\b)?"
@@ -32,6 +33,8 @@ _ANY = re.compile(
     r"\b(?:[Aa]rticles?|[Ss]ections?|[Bb]ox(?:es)?|(?:[Ss]ub-?)?[Pp]aragraphs?|[Aa]nnex(?:es)?|[Cc]hapters?)[ \u00a0]"
     rf"(?:{_NUMBER}|{_ROMAN}|{_SUB})"
 )
+_PART = re.compile(r"\((?P<letters>[a-z]{1,5})\)|\.?(?P<capital>[A-Z])\b")
+_THE = re.compile(r"\b[Tt]he\b")
 _LINK = re.compile(
     rf"(?:{_SUBS})(?:\s*(?:,|and|or|to|[-–]|,\s*and)\s*(?:{_NUMBER}(?:\.\d+)*{_SUBS}|\([a-z]{{1,5}}\)))*"
     r"(?P<joint>,?\s*(?:and|or|of|in|under|,)?\s*)"
@@ -46,10 +49,20 @@ _BEFORE = re.compile(
 )
 
 
+class Number(Frozen):
+    """A number in a reference: its characters in the words, without parentheses, and the clause that it numbers."""
+
+    start: int
+    end: int
+    clause: Located
+
+
 class Reference(Frozen):
     """Words that name a clause of this text, with the clause, or `None` where the text has no such clause.
 
-    `trail` is what was looked for, outermost first, such as ("section III", "paragraph 5").
+    `trail` is what was looked for, outermost first, such as ("section III", "paragraph 5"), and `numbers` what was
+    found. `is_whole` says that every number in these words is among them: that nothing follows as in "paragraphs 3
+    and 4".
     """
 
     words: Words
@@ -57,6 +70,8 @@ class Reference(Frozen):
     end: int
     trail: tuple[str, ...]
     target: Located | None
+    numbers: tuple[Number, ...] = ()
+    is_whole: bool = True
 
 
 def missing(reference: Reference) -> str:
@@ -64,24 +79,31 @@ def missing(reference: Reference) -> str:
     return "there is no " + " of ".join(reversed(reference.trail))
 
 
-def references(view: View) -> Iterator[Reference]:
+def references(draft: Draft, clauses: Sequence[Located], words: Iterable[Words]) -> Iterator[Reference]:
     """The references of a draft in English to its own clauses, in reading order. Others are left out."""
-    if not view.is_english:
+    given = list(words)
+    if not _is_english(draft, given):
         return
-    tree = _Tree(view)
-    for words in view.words:
-        if words.where is None or words.part != "body":
+    tree = _Tree(draft, clauses)
+    for each in given:
+        if each.where is None or each.part != "body":
             continue
         done = 0
-        for match in _UNIT.finditer(words.text):
+        for match in _UNIT.finditer(each.text):
             if match.start() < done:
                 continue
-            units, done = _chain(words.text, match)
-            run = words.run_at(match.start())
+            units, done = _chain(each.text, match)
+            run = each.run_at(match.start())
             if run is None or not run.text_proper:
                 continue
-            if units and not _BEFORE.search(words.text, max(0, match.start() - 40), match.start()):
-                yield from tree.resolved(words, units)
+            if units and not _BEFORE.search(each.text, max(0, match.start() - 40), match.start()):
+                yield from tree.resolved(each, units)
+
+
+def _is_english(draft: Draft, words: Iterable[Words]) -> bool:
+    """Whether a text is in English: it says so, or says nothing and reads so."""
+    language = draft.meta.language.lower()
+    return language.startswith("en") or (not language and any(_THE.search(each.text) for each in words))
 
 
 def _chain(text: str, match: re.Match[str]) -> tuple[list[re.Match[str]], int]:
@@ -102,29 +124,41 @@ def _chain(text: str, match: re.Match[str]) -> tuple[list[re.Match[str]], int]:
         end = unit.end()
 
 
+def _ends_there(text: str, units: list[re.Match[str]]) -> bool:
+    """Whether no more numbers follow on a unit without a word of their own: "paragraph 3 and 4", "paragraphs 3 to 5"."""
+    for unit in units:
+        link = _LINK.match(text, unit.end())
+        if link is not None and link.start("joint") > unit.end():
+            return False
+    return True
+
+
 class _Tree:
     """The clauses of a draft by what references call them."""
 
-    def __init__(self, view: View) -> None:
-        self.view = view
-        self.throughout = numbered_throughout(view.draft)
+    def __init__(self, draft: Draft, clauses: Sequence[Located]) -> None:
+        self.clauses = clauses
+        self.throughout = numbered_throughout(draft)
         self.under: dict[int, list[Located]] = {}
-        for item in view.clauses:
+        for item in clauses:
             above = item.parent
             while above is not None:
                 self.under.setdefault(id(above), []).append(item)
                 above = above.parent
-        self.articles = [item for item in view.clauses if item.clause.kind == "article"]
-        self.sections = [item for item in view.clauses if item.clause.kind == "section" and item.clause.label]
+        self.articles = [item for item in clauses if item.clause.kind == "article"]
+        self.sections = [item for item in clauses if item.clause.kind == "section" and item.clause.label]
 
     def resolved(self, words: Words, units: list[re.Match[str]]) -> Iterator[Reference]:
         """What a chain of units names. "Article 4, paragraph 2" and "paragraph 2 of Article 4" are one reference."""
         assert words.where is not None
         containers = [unit for unit in units if unit["article"] or unit["section"]]
-        parts = [unit for unit in units if not (unit["article"] or unit["section"])]
+        paragraphs = [unit for unit in units if unit["para"]]
+        subs = [unit for unit in units if unit["sub"]]
+        is_whole = _ends_there(words.text, units) and max(len(containers), len(paragraphs), len(subs)) == 1
         if len(containers) > 1:
-            containers, parts = containers[:1], []
+            containers, paragraphs, subs = containers[:1], [], []
         scope: Located | None = None
+        numbers: tuple[Number, ...] = ()
         trail: tuple[str, ...] = ()
         if containers:
             unit = containers[0]
@@ -136,20 +170,25 @@ class _Tree:
             if scope is None:
                 yield Reference(words, unit.start(), unit.end(), trail, None)
                 return
+            numbers = (Number(*_extent(unit, "artno" if unit["article"] else "secno"), scope),)
+        parts = [*paragraphs[:1], *subs[:1]]
         if not parts:
             if scope is not None:
-                yield Reference(words, containers[0].start(), containers[0].end(), trail, scope)
+                yield Reference(words, *_around(containers), trail, scope, numbers, is_whole)
             return
-        unit = parts[0]
-        start, end = unit.start(), unit.end()
-        if containers and len(parts) == 1:
-            start, end = min(start, containers[0].start()), max(end, containers[0].end())
-        if unit["para"]:
-            found, trail = self._paragraph(words.where, scope, trail, unit)
+        found: Located | None = None
+        if paragraphs:
+            found, trail, more = self._paragraph(words.where, scope, trail, paragraphs[0])
+            numbers += more
+            if found is not None and found is not _UNCLEAR and subs:
+                found, trail, more = self._down(found, trail, *_extent(subs[0], "subno"), words.text)
+                numbers += more
         else:
-            found, trail = self._sub(words.where, trail, unit["subno"])
+            found, trail, more = self._sub(words.where, trail, subs[0])
+            numbers += more
         if found is not _UNCLEAR:
-            yield Reference(words, start, end, trail, found)
+            whole = units if len(containers) == len(units) - len(parts) else parts[:1]
+            yield Reference(words, *_around(whole), trail, found, numbers, is_whole)
 
     def _container(self, unit: re.Match[str]) -> tuple[Located | None, str] | None:
         """The article or section named, or `None` in the pair; `None` where the text has no such units at all."""
@@ -163,26 +202,28 @@ class _Tree:
         if value is None or not any(item.clause.label and item.clause.label.name == "I" for item in self.sections):
             return None
         found = next((item for item in self.sections if item.clause.label and item.clause.label.name == name), None)
-        if found is None and any(item.parts[-1] == name for item in self.view.clauses):
+        if found is None and any(item.parts[-1] == name for item in self.clauses):
             return None
         return found, f"section {unit['secno']}"
 
-    def _paragraph(
-        self, where: Located, scope: Located | None, trail: tuple[str, ...], unit: re.Match[str]
-    ) -> tuple[Located | None, tuple[str, ...]]:
+    def _paragraph(self, where: Located, scope: Located | None, trail: tuple[str, ...], unit: re.Match[str]) -> _Way:
         label = _number(unit["parano"])
         if label is None:
-            return _UNCLEAR, trail
+            return _UNCLEAR, trail, ()
         trail = (*trail, f"paragraph {unit['parano']}")
         pool = self._pool(where, scope)
         if not any(_is_paragraph(item) for item in pool):
-            return _UNCLEAR, trail
+            return _UNCLEAR, trail, ()
         found = _first([item for item in pool if _is_paragraph(item)], label)
-        if found is None or not unit["subs"]:
-            return found, trail
-        return self._down(found, trail, unit["subs"])
+        if found is None:
+            return None, trail, ()
+        number = Number(*_extent(unit, "parano"), found)
+        if not unit["subs"]:
+            return found, trail, (number,)
+        found, trail, more = self._down(found, trail, *_extent(unit, "subs"), unit.string)
+        return found, trail, (number, *more)
 
-    def _pool(self, where: Located, scope: Located | None) -> list[Located]:
+    def _pool(self, where: Located, scope: Located | None) -> Sequence[Located]:
         """Where "paragraph 3" is looked for: in the article or section named, or the one around, or the whole text."""
         if scope is not None:
             return self.under.get(id(scope), [])
@@ -194,32 +235,44 @@ class _Tree:
                 if clause.kind == "article" or any(_begins(item, around) for item in inside):
                     return inside
             around = around.parent
-        return list(self.view.clauses)
+        return self.clauses
 
-    def _sub(self, where: Located, trail: tuple[str, ...], text: str) -> tuple[Located | None, tuple[str, ...]]:
+    def _sub(self, where: Located, trail: tuple[str, ...], unit: re.Match[str]) -> _Way:
         """A sub-paragraph of the paragraph around; unclear where that has none."""
         paragraph: Located | None = where
         while paragraph is not None and not _is_paragraph(paragraph):
             paragraph = paragraph.parent
         if paragraph is None:
-            return _UNCLEAR, trail
-        return self._down(paragraph, trail, text if text.startswith("(") else f".{text}")
+            return _UNCLEAR, trail, ()
+        return self._down(paragraph, trail, *_extent(unit, "subno"), unit.string)
 
-    def _down(self, found: Located, trail: tuple[str, ...], subs: str) -> tuple[Located | None, tuple[str, ...]]:
-        """The sub-paragraph that `(a)(i)` or `.C` names under a clause."""
-        for part in re.findall(r"\([a-z]{1,5}\)|\.[A-Z]", subs):
-            name = part.lstrip(".")
-            trail = (*trail, f"sub-paragraph {name}")
+    def _down(self, found: Located, trail: tuple[str, ...], start: int, end: int, text: str) -> _Way:
+        """The sub-paragraph that `(a)(i)` or `.C`, at `text[start:end]`, names under a clause."""
+        numbers: tuple[Number, ...] = ()
+        for part in _PART.finditer(text, start, end):
+            number = part["letters"] or part["capital"]
+            trail = (*trail, f"sub-paragraph {part[0].lstrip('.')}")
             inside = self.under.get(id(found), [])
             if sum(_is_lettered(item) for item in inside) < _ENOUGH:
-                return _UNCLEAR, trail
-            below = next(
-                (i for i in inside if i.clause.label and i.clause.label.text.strip(".)( ") == name.strip("()")), None
-            )
+                return _UNCLEAR, trail, ()
+            below = next((i for i in inside if i.clause.label and i.clause.label.text.strip(".)( ") == number), None)
             if below is None:
-                return None, trail
+                return None, trail, ()
             found = below
-        return found, trail
+            numbers = (*numbers, Number(*_extent(part, "letters" if part["letters"] else "capital"), found))
+        return found, trail, numbers
+
+
+_Way: TypeAlias = "tuple[Located | None, tuple[str, ...], tuple[Number, ...]]"
+"""Where a way down ends, what was looked for on it, and the numbers found."""
+
+
+def _extent(match: re.Match[str], group: str) -> tuple[int, int]:
+    return match.start(group), match.end(group)
+
+
+def _around(units: Sequence[re.Match[str]]) -> tuple[int, int]:
+    return min(unit.start() for unit in units), max(unit.end() for unit in units)
 
 
 _ENOUGH = 2

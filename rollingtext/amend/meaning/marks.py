@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from rollingtext.amend.base import Base, own_words
-from rollingtext.amend.edits import Edit, Refusal, WordEdit
-from rollingtext.amend.on_brackets import contested_in
+from rollingtext.amend.meaning.base import Base, own_words
+from rollingtext.amend.meaning.edits import Edit, Refusal, WordEdit
+from rollingtext.amend.meaning.on_brackets import contested_in
 from rollingtext.amend.operations import Agree, Reopen
-from rollingtext.amend.splice import Change
+from rollingtext.amend.words.splice import Change
 from rollingtext.document.model import Inlines, Status
 from rollingtext.document.tree import Located
 from rollingtext.notation.plain import plain

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from rollingtext.amend.base import Base, own_words
-from rollingtext.amend.carry import carried_in, unmatched
-from rollingtext.amend.edits import AddEdit, ClauseEdit, Edit, WordEdit
-from rollingtext.amend.emptied import emptied
-from rollingtext.amend.on_clauses import twice_numbered
-from rollingtext.amend.splice import Change, carried
+from rollingtext.amend.doing.carry import carried_in, unmatched
+from rollingtext.amend.meaning.base import Base, own_words
+from rollingtext.amend.meaning.edits import AddEdit, ClauseEdit, Edit, WordEdit
+from rollingtext.amend.meaning.on_clauses import twice_numbered
+from rollingtext.amend.words.emptied import emptied
+from rollingtext.amend.words.splice import Change, carried
 from rollingtext.document.model import Clause, Edge, Inlines, Text
 from rollingtext.document.printed_label import clause_label
 from rollingtext.document.tree import Located, walk

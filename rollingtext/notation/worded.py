@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, TypeAlias, assert_never
 
 from rollingtext.document.model import (
     Contested,
+    Draft,
     Edge,
     Editorial,
     Inline,
@@ -94,6 +95,25 @@ def _aligned(value: str, source: str, span: Span) -> list[int]:
         out.append(at)
         at = min(at + 1, span.end - 1)
     return out
+
+
+def walks(draft: Draft, clauses: Sequence[Located]) -> Iterator[Walk]:
+    """One walk over every lead, heading and body of a draft, in reading order; those of footnotes come last."""
+    open_: set[int] = set()
+    in_option: dict[int, bool] = {}
+    for item in clauses:
+        clause = item.clause
+        above = in_option[id(item.parent.clause)] if item.parent else False
+        in_option[id(clause)] = option = above or clause.kind == "option"
+        parts: tuple[tuple[Part, Inlines], ...] = (
+            ("lead", clause.lead), ("heading", clause.heading), ("body", clause.body)
+        )  # fmt: skip
+        for part, items in parts:
+            if items:
+                yield Walk(Words(item, part, items, draft.source), open_, option)
+    for note in draft.notes:
+        if note.kind == "footnote":
+            yield Walk(Words(None, "note", note.body, draft.source), set(), False)
 
 
 class Walk:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rollingtext.amend.base import Base, above
+from rollingtext.amend.meaning.base import Base, above
 from rollingtext.document import numerals
 from rollingtext.document.patterns import pattern
 from rollingtext.document.tree import Located, joined_name

@@ -6,12 +6,13 @@ once or the occurrence is given. What comes near is told, never taken.
 
 from __future__ import annotations
 
-from rollingtext.amend import on_clauses
-from rollingtext.amend.base import Base, Nearest
-from rollingtext.amend.edits import ClauseEdit, Edit, Refusal, WordEdit
-from rollingtext.amend.marks import agreed, reopened
-from rollingtext.amend.newcomers import addition, replacement
-from rollingtext.amend.on_brackets import bracket_edit, bracketed_words
+from rollingtext.amend.meaning import on_clauses
+from rollingtext.amend.meaning.base import Base, Nearest
+from rollingtext.amend.meaning.edits import ClauseEdit, Edit, Refusal, WordEdit
+from rollingtext.amend.meaning.marks import agreed, reopened
+from rollingtext.amend.meaning.newcomers import addition, replacement
+from rollingtext.amend.meaning.on_brackets import bracket_edit, bracketed_words
+from rollingtext.amend.meaning.positions import position
 from rollingtext.amend.operations import (
     LAST,
     AddClause,
@@ -36,9 +37,8 @@ from rollingtext.amend.operations import (
     SplitClause,
     Withdraw,
 )
-from rollingtext.amend.positions import position
-from rollingtext.amend.splice import Change, bare
-from rollingtext.amend.wording import Wording, in_turn, sentences
+from rollingtext.amend.words.splice import Change, bare
+from rollingtext.amend.words.wording import Wording, in_turn, sentences
 from rollingtext.document.tokens import words
 from rollingtext.document.tree import Located
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rollingtext.amend import fresh
-from rollingtext.amend.base import Nearest
-from rollingtext.amend.courses import Course, Courses
-from rollingtext.amend.fates import Conflict, Fate
-from rollingtext.amend.kept import progress
-from rollingtext.amend.onward_words import fate_of, text_of
+from rollingtext.amend.meaning.base import Nearest
+from rollingtext.amend.onward.courses import Course, Courses
+from rollingtext.amend.onward.fates import Conflict, Fate
+from rollingtext.amend.onward.kept import progress
+from rollingtext.amend.onward.words import fate_of, text_of
 from rollingtext.amend.operations import (
     AddClause,
     Agree,
@@ -26,8 +25,9 @@ from rollingtext.amend.operations import (
     ReplaceTerm,
     SetHeading,
 )
-from rollingtext.amend.splice import bare
-from rollingtext.amend.wording import read_label
+from rollingtext.amend.words import fresh
+from rollingtext.amend.words.splice import bare
+from rollingtext.amend.words.wording import read_label
 from rollingtext.compare.texts import key, own_text, without_numbers
 from rollingtext.document.labels import Label
 from rollingtext.document.model import Clause, Status

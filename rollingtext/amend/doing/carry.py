@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from rollingtext.amend.base import TOP, Base, Row, own_words
-from rollingtext.amend.edits import AddEdit, BracketEdit, ClauseEdit, Edit, WordEdit
-from rollingtext.amend.emptied import emptied
-from rollingtext.amend.splice import Change, carried
+from rollingtext.amend.meaning.base import TOP, Base, Row, own_words
+from rollingtext.amend.meaning.edits import AddEdit, BracketEdit, ClauseEdit, Edit, WordEdit
+from rollingtext.amend.words.emptied import emptied
+from rollingtext.amend.words.splice import Change, carried
 from rollingtext.document.model import HEADED, Block, Blocks, Clause, ClauseKind, Contested, Draft, Edge, Inlines, Side
 from rollingtext.document.tree import walk
 from rollingtext.document.values import Record, replace

@@ -1,0 +1,1 @@
+"""What an operation means in one text: the place that it changes, or why it cannot."""

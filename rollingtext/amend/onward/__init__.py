@@ -1,0 +1,1 @@
+"""Operations carried to the next version, and the fate of each."""

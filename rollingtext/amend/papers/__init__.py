@@ -1,0 +1,1 @@
+"""Amendments as they are tabled and written: YAML in, YAML out."""

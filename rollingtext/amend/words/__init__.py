@@ -1,0 +1,1 @@
+"""The words of a clause as amendments quote, cut and mend them."""
