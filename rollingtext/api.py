@@ -20,6 +20,7 @@ from rollingtext.amend.apply import apply
 from rollingtext.amend.collide import collide
 from rollingtext.amend.draw_up import draw_up
 from rollingtext.amend.inverse import taken_back
+from rollingtext.amend.merge import merge
 from rollingtext.amend.operations import Amendment
 from rollingtext.amend.rebase import rebase
 from rollingtext.amend.roll import roll
@@ -49,6 +50,7 @@ __all__ = [
     "find",
     "lineage",
     "located",
+    "merge",
     "places",
     "plain",
     "read",

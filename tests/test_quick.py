@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import Any
 
 import pytest
@@ -11,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.main import get_command
 
-from rollingtext.cli.app import COMMANDS
+from rollingtext.cli.commands import COMMANDS, module_of
 from rollingtext.cli.interface import declared
 from rollingtext.cli.quick import values
 
@@ -32,7 +31,7 @@ def _full(name: str, argv: list[str]) -> dict[str, Any] | None:
         return 0
 
     app = typer.Typer()
-    command = import_module(f"rollingtext.cli.{name}").command
+    command = module_of(name).command
     shown = declared(command)
     kept.__signature__, kept.__annotations__ = shown.__signature__, shown.__annotations__  # type: ignore[attr-defined]
     app.command()(kept)
@@ -46,7 +45,7 @@ def _full(name: str, argv: list[str]) -> dict[str, Any] | None:
 @pytest.mark.parametrize("name", COMMANDS)
 @given(argv=st.lists(st.sampled_from(_WORDS), max_size=6))
 def test_a_quick_reading_gives_what_the_full_one_gives(name: str, argv: list[str]) -> None:
-    command = import_module(f"rollingtext.cli.{name}").command
+    command = module_of(name).command
     quick = values(command, argv)
     if quick is not None:
         full = _full(name, argv)
@@ -74,4 +73,4 @@ def test_a_quick_reading_gives_what_the_full_one_gives(name: str, argv: list[str
 def test_well_formed_lines_are_read_quickly_and_no_others(
     name: str, argv: list[str], found: dict[str, Any] | None
 ) -> None:
-    assert values(import_module(f"rollingtext.cli.{name}").command, argv) == found
+    assert values(module_of(name).command, argv) == found

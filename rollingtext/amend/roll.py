@@ -72,7 +72,7 @@ def _refuse_what_stands_alone(work: Sequence[Work], base: Base, parties: Parties
         if not item.standing:
             continue
         names = item.names
-        if parse(Attribution(names).written()[3:], parties) != Attribution(names):
+        if names and parse(Attribution(names).written()[3:], parties) != Attribution(names):
             told = f"A bracket with {', '.join(names)} in it would be read as words, not as names."
             item.refuse_all("collision", f"{told} Add what is missing under `parties` in negotiation.yaml.")
         elif any(isinstance(operation, _NAMES_ONLY) for operation in item.amendment.operations):

@@ -9,28 +9,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 
 from rollingtext import __version__
+from rollingtext.cli.commands import COMMANDS, module_of
 from rollingtext.cli.console import error_line
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.quick import values
 
-COMMANDS: dict[str, str] = {
-    "show": "one version: outline, full text, one clause",
-    "contested": "every contested place, its sides and who backs each",
-    "validate": "findings with code, place and help",
-    "fmt": "canonical layout",
-    "diff": "what changed between two versions, clause by clause",
-    "apply": "adopt amendments into the text",
-    "roll": "fold amendments in as attributed, bracketed sides",
-    "collide": "which amendments touch each other, and how",
-    "rebase": "carry open amendments over to a newer text",
-    "propose": "draw up amendments from a copy with changes",
-    "clean": "copies: bracketed without names, settled, agreed text only",
-    "convert": "between formats",
-    "explain": "what a finding means",
-}
 COMPLETING = "_ROLLINGTEXT_COMPLETE"
 """The variable by which a shell asks for completions."""
 
@@ -59,7 +44,7 @@ def _run(argv: list[str]) -> int:
     try:
         commands = COMMANDS
         if argv and argv[0] in COMMANDS and COMPLETING not in os.environ:
-            command = import_module(f"rollingtext.cli.{argv[0]}").command
+            command = module_of(argv[0]).command
             given = values(command, argv[1:])
             if given is not None:
                 return int(command(**given))

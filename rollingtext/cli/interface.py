@@ -6,13 +6,13 @@ import inspect
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
-from importlib import import_module
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import typer
 from typer._click.exceptions import ClickException
 
 from rollingtext import __version__
+from rollingtext.cli.commands import module_of
 from rollingtext.cli.params import Argument, Option
 
 
@@ -52,7 +52,7 @@ def _application(commands: Mapping[str, str]) -> typer.Typer:
             raise typer.Exit(0)
 
     for name, does in commands.items():
-        module = import_module(f"rollingtext.cli.{name}")
+        module = module_of(name)
         app.command(name, help=module.__doc__, short_help=does)(declared(module.command))
     return app
 

@@ -14,6 +14,7 @@ from rollingtext.cli.drafts import Loaded
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import keep_apart, write_file
 from rollingtext.cli.params import Argument, Format, Option
+from rollingtext.cli.parties import known_party
 from rollingtext.cli.versions import load_version, title_of
 
 
@@ -36,7 +37,8 @@ def command(
         raise UsageProblem("Standard input can be one file only.")
     keep_apart(output, old, new)
     before, after = load_version(old, folder, new), load_version(new, folder, old)
-    _known(by, before)
+    for party in by:
+        known_party(party, before.registry)
     stated: tuple[Any, ...] = ()
     if links:
         from rollingtext.cli.diff import statements_in
@@ -62,16 +64,6 @@ def command(
 
 def _counted(number: int, thing: str) -> str:
     return f"{number} {thing if number == 1 else thing + 's'}"
-
-
-def _known(by: list[str], before: Loaded) -> None:
-    """Raises `UsageProblem` for a party that the record does not know: its name would be read as words of the text."""
-    from rollingtext.document.nearest import hint
-
-    for party in by:
-        if before.registry.resolve(party) is None:
-            known = [each.name for each in before.registry.parties]
-            raise UsageProblem(f"{party} is no party that is known here.{hint(party, known, 'Parties')}")
 
 
 def _written(found: Drawn, before: Loaded, name: str) -> str:

@@ -1,0 +1,29 @@
+"""Which commands there are, what each does, and the module that it is."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from types import ModuleType
+
+COMMANDS: dict[str, str] = {
+    "show": "one version: outline, full text, one clause",
+    "contested": "every contested place, its sides and who backs each",
+    "validate": "findings with code, place and help",
+    "fmt": "canonical layout",
+    "diff": "what changed between two versions, clause by clause",
+    "apply": "adopt amendments into the text",
+    "roll": "fold amendments in as attributed, bracketed sides",
+    "collide": "which amendments touch each other, and how",
+    "rebase": "carry open amendments over to a newer text",
+    "propose": "draw up amendments from a copy with changes",
+    "merge": "bring two copies of one text together",
+    "clean": "copies: bracketed without names, settled, agreed text only",
+    "convert": "between formats",
+    "explain": "what a finding means",
+    "git-setup": "let git compare and merge drafts clause by clause",
+}
+
+
+def module_of(name: str) -> ModuleType:
+    """The module of a command, with its function `command`; loaded only when it is called."""
+    return import_module(f"rollingtext.cli.{name.replace('-', '_')}")
