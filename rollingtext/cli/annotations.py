@@ -13,6 +13,7 @@ from rollingtext import __version__
 from rollingtext.cli.checked import Checked
 from rollingtext.cli.console import visible
 from rollingtext.cli.excerpts import where
+from rollingtext.cli.fingerprints import KEY, fingerprints
 from rollingtext.document.diagnostics import Diagnostic, Related, Severity
 from rollingtext.document.source import Position
 
@@ -26,6 +27,7 @@ def sarif(results: Sequence[Checked]) -> str:
     from rollingtext.rules._catalogue import explanations
 
     findings = [finding for result in results for finding in result.findings]
+    names = [name for row in fingerprints(results) for name in row]
     known = explanations()
     codes = sorted({finding.code for finding in findings})
     index = {code: number for number, code in enumerate(codes)}
@@ -44,19 +46,20 @@ def sarif(results: Sequence[Checked]) -> str:
     run = {
         "tool": {"driver": {"name": "rollingtext", "version": __version__, "rules": rules}},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, index[finding.code]) for finding in findings],
+        "results": [_result(finding, index[finding.code], name) for finding, name in zip(findings, names, strict=True)],
     }
     schema = "https://json.schemastore.org/sarif-2.1.0.json"
     return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _result(finding: Diagnostic, index: int) -> dict[str, Any]:
+def _result(finding: Diagnostic, index: int, name: str) -> dict[str, Any]:
     text = f"{finding.message} {finding.help}".rstrip()
     out: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": index,
         "level": _LEVEL[finding.severity],
         "message": {"text": text},
+        "partialFingerprints": {KEY: name},
         "locations": [{"physicalLocation": _physical(finding.path, finding.start, finding.end)}],
     }
     if finding.clause:

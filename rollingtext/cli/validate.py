@@ -12,6 +12,7 @@ from rollingtext.cli.console import Terminal, error_line, message, write
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.excerpts import finding_lines, where
 from rollingtext.cli.files import edit_file, write_file
+from rollingtext.cli.fingerprints import fingerprints, new_ones
 from rollingtext.cli.notices import finding_json
 from rollingtext.cli.params import Argument, ColorOption, Option, OutputOption
 from rollingtext.cli.wrap import Run, paragraph
@@ -54,6 +55,9 @@ def command(
         bool, Option("--fix", "Mend what can be mended without touching a word, then report the rest.")
     ] = False,
     diff: Annotated[bool, Option("--diff", "Write nothing; show what --fix would change.")] = False,
+    baseline: Annotated[
+        str, Option("--baseline", "Tell only what this earlier report (JSON or SARIF) does not hold.", "FILE")
+    ] = "",
     form: Annotated[str, Option("--from", "Read drafts as markdown, plaintext or json.", "FORMAT")] = "",
     format_: Annotated[Format, Option("--format", "Text for a person; the others for programs.")] = "text",
     color: ColorOption = "auto",
@@ -87,6 +91,9 @@ def command(
                     left = _kept(again, wanted, unwanted)
                     result = replace(left, findings=tuple(replace(each, fixes=()) for each in left.findings))
             results.append(result)
+    if baseline:
+        results, known = new_ones(results, baseline)
+        message(f"{_counted(known, 'finding')} known from {baseline} not told again.")
     failing = _FAILING[fail_on]
     terminal = Terminal("never" if output else color)
     if output:
@@ -212,9 +219,9 @@ def _text(results: Sequence[Checked], skipped: Sequence[Skipped], terminal: Term
 
 def _json(results: Sequence[Checked], skipped: Sequence[Skipped]) -> dict[str, Any]:
     findings: list[dict[str, Any]] = []
-    for result in results:
+    for result, names in zip(results, fingerprints(results), strict=True):
         clauses = {item.locator: item for item in located(result.draft)} if result.draft and result.findings else {}
-        for finding in result.findings:
+        for finding, name in zip(result.findings, names, strict=True):
             standing = clauses.get(finding.clause)
             related = [
                 {"message": item.message, "path": item.path, "line": item.start.line, "column": item.start.column}
@@ -222,7 +229,13 @@ def _json(results: Sequence[Checked], skipped: Sequence[Skipped]) -> dict[str, A
             ]
             clause = clause_json(standing, result.draft) if standing and result.draft else None
             findings.append(
-                {**finding_json(finding), "clause": clause, "fixable": bool(finding.fixes), "related": related}
+                {
+                    **finding_json(finding),
+                    "clause": clause,
+                    "fixable": bool(finding.fixes),
+                    "fingerprint": name,
+                    "related": related,
+                }
             )
     summary = {
         "files": len(results),
