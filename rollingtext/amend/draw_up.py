@@ -78,7 +78,12 @@ def draw_up(
     sound: list[_Asked] = []
     half: list[_Asked] = []
     left: list[tuple[Located, str]] = []
-    for where, ways in sketch.changes():
+    changes = list(sketch.changes())
+    plain_cases = _carried_out(old, [next(iter(ways), ()) for _, ways in changes], known)
+    for at, (where, ways) in enumerate(changes):
+        if at in plain_cases:
+            sound.append(_Asked(where, ways[0], ""))
+            continue
         tried = [_Asked(where, operations, _refused(old, [operations], known)) for operations in ways]
         taken = next((one for one in tried if not one.refused), None)
         if taken is not None:
@@ -120,6 +125,14 @@ class _Asked(Frozen):
     refused: str
 
 
+def _carried_out(old: Draft, asked: Sequence[tuple[Operation, ...]], parties: Parties) -> set[int]:
+    """Which of the requests, by number, are carried out when all of them are adopted together."""
+    amendments = [Amendment(str(at), ("-",), operations) for at, operations in enumerate(asked) if operations]
+    results = apply(old, amendments, parties)[1]
+    against = {result.amendment for result in results if result.status != "applied"}
+    return {int(amendment.id) for amendment in amendments if amendment.id not in against}
+
+
 def _refused(old: Draft, asked: Sequence[tuple[Operation, ...]], parties: Parties) -> str:
     """Why operations cannot be carried out together, empty when they can."""
     results = apply(old, [Amendment(str(at), ("-",), each) for at, each in enumerate(asked)], parties)[1]
@@ -130,9 +143,8 @@ def _refused(old: Draft, asked: Sequence[tuple[Operation, ...]], parties: Partie
 
 def _together(old: Draft, sound: Sequence[_Asked], parties: Parties) -> tuple[list[_Asked], list[_Asked]]:
     """What can be adopted together, and what each of the others collides with."""
-    amendments = [Amendment(str(at), ("-",), one.operations) for at, one in enumerate(sound)]
-    results = apply(old, amendments, parties)[1]
-    against = {int(result.amendment) for result in results if not result.holds}
+    made = _carried_out(old, [one.operations for one in sound], parties)
+    against = set(range(len(sound))) - made
     kept = [one for at, one in enumerate(sound) if at not in against]
     return kept, [replace(one, refused=_CROWDED) for at, one in enumerate(sound) if at in against]
 
