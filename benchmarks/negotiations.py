@@ -203,11 +203,13 @@ class _Maker:
                 break
         long = fate in ("absorbed", "part")
         text = ""
+        quoted = desk.clause.words[span[0] : span[1]]
         if verb in ("replace-words", "insert-words"):
-            text = self.phrase(8, 12) if long else self.phrase(1, 9)
+            old = {word.text for word in quoted}
+            while old.issuperset(text.split()):
+                text = self.phrase(8, 12) if long else self.phrase(1, 9)
         elif verb == "add-clause":
             text = self.passage(rng.gauss(30, 8))
-        quoted = desk.clause.words[span[0] : span[1]]
         words = "".join(word.gap + word.text for word in quoted).strip() if verb.endswith("words") else ""
         share = self.done(desk, desks, span, verb, fate, text, ids, parties)
         key = desk.clause.keys[0]
@@ -282,7 +284,7 @@ class _Maker:
                 if verb == "insert-words":
                     desk.take(end, end, new)
                 else:
-                    self.strike(desk, start, end, new)
+                    self.strike(desk, *_apart(desk, start, end, new))
                 return share
 
     def part(self, new: list[Word]) -> tuple[list[Word], float]:
@@ -334,7 +336,8 @@ class _Maker:
                     desk.take(at + len(quoted), at + len(quoted), self.words(proposal.text, (proposal.id,), " "))
                 else:
                     gap = desk.clause.words[at].gap
-                    self.strike(desk, at, at + len(quoted), self.words(proposal.text, (proposal.id,), gap))
+                    new = self.words(proposal.text, (proposal.id,), gap)
+                    self.strike(desk, *_apart(desk, at, at + len(quoted), new))
 
     def settle(self, desk: _Desk) -> None:
         """Settles some of the brackets that stand: one side is kept, the other goes with all signs and names."""
@@ -367,7 +370,10 @@ class _Maker:
                 return
 
     def reword(self, desk: _Desk) -> None:
-        """Words that nobody asked for: put in, put in the place of others, or just the others struck."""
+        """Words that nobody asked for: put in, put in the place of others, or just the others struck.
+
+        None of them is among those they replace or touch, so that nobody can doubt which ones are new.
+        """
         verb: Verb = self.rng.choice(("replace-words", "insert-words", "delete-words"))
         span = None if desk.goes else _span(self.rng, desk, verb)
         if span is None:
@@ -379,10 +385,10 @@ class _Maker:
         while verb != "delete-words":
             gap = " " if verb == "insert-words" else desk.clause.words[start].gap
             new = self.words(self.phrase(1, 6), (), gap)
-            around = desk.clause.words[start - 1].text, desk.clause.words[end].text
-            if new[0].text != around[1] and new[-1].text != around[0]:
+            around = {word.text for word in desk.clause.words[start - 1 : end + 1]}
+            if around.isdisjoint(word.text for word in new):
                 break
-        self.strike(desk, start, end, new)
+        self.strike(desk, *_apart(desk, start, end, new))
 
     def strike(self, desk: _Desk, start: int, end: int, new: list[Word]) -> None:
         own = desk.clause.words[start:end]
@@ -486,6 +492,17 @@ def _span(rng: random.Random, desk: _Desk, verb: Verb) -> tuple[int, int] | None
         if quoted[0].isalnum() and quoted[-1].isalnum() and desk.is_free(start, end) and desk.find(quoted) == start:
             return start, end
     return None
+
+
+def _apart(desk: _Desk, start: int, end: int, new: list[Word]) -> tuple[int, int, list[Word]]:
+    """A replacement without the words at both ends that stand there anyway: nobody brought these in."""
+    own = [word.text for word in desk.clause.words]
+    texts = [word.text for word in new]
+    while texts and start < end and texts[0] == own[start]:
+        start, texts, new = start + 1, texts[1:], new[1:]
+    while texts and start < end and texts[-1] == own[end - 1]:
+        end, texts, new = end - 1, texts[:-1], new[:-1]
+    return start, end, new
 
 
 def _gap(rng: random.Random, desk: _Desk) -> int:

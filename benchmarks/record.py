@@ -65,8 +65,10 @@ def score(made: Negotiation, found: Provenance) -> Score:
                     continue
                 tokens += 1
                 known = made.versions[word.version].name == origin.version
-                right += known and bool(word.proposals) == bool(origin.proposals) and (
-                    not word.proposals or bool(set(word.proposals) & set(origin.proposals))
+                right += (
+                    known
+                    and bool(word.proposals) == bool(origin.proposals)
+                    and (not word.proposals or bool(set(word.proposals) & set(origin.proposals)))
                 )
                 if word.text[0].isalnum():
                     truth = word.version == version.number and not word.proposals and not word.back
@@ -86,7 +88,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     gc.disable()  # as the command line does
     print(f"{given.versions} versions, {given.proposals} proposals, {given.clauses} clauses\n")
-    print(f"{'seed':>4} {'tokens':>8} {'blame':>7} {'unsourced F1':>13} {'precision':>10} {'recall':>7} {'read s':>7} {'record s':>9}")
+    print(
+        f"{'seed':>4} {'tokens':>8} {'blame':>7} {'unsourced F1':>13} {'precision':>10} {'recall':>7} {'read s':>7} {'record s':>9}"
+    )
     for seed in map(int, given.seeds.split(",")):
         made = make_negotiation(given.versions, given.proposals, given.clauses, seed)
         start = time.perf_counter()

@@ -22,6 +22,9 @@ from rollingtext.negotiation.stretches import GRAM, Gram, Stretch, grams, longes
 _LEAST = 3
 """Words in a row that are taken for a part of a proposal on the clause, where they do not stand at its place."""
 
+_NEW = 2
+"""Rows of four words in a stretch that must be new to the text for it to tell where it comes from."""
+
 
 class Struck(NamedTuple):
     """Words that went: what they were and where they came from, the clause in which they stood last, and who asked.
@@ -123,10 +126,13 @@ class Stock:
                 if not self._may(text):
                     continue
                 size = GRAM
-                while start + size < high and at + size < len(text.words) and text.words[at + size] == words[start + size]:
+                while (
+                    start + size < high and at + size < len(text.words) and text.words[at + size] == words[start + size]
+                ):
                     size += 1
                 rank = (size, self._rank(text))
-                if (best is None or rank > best[0]) and self._proves(words[start : start + size], text):
+                whole = size == high - low
+                if (best is None or rank > best[0]) and self._proves(words[start : start + size], text, whole):
                     best = (rank, Stretch(start, at, size), text)
         return (best[1], best[2]) if best else None
 
@@ -142,13 +148,14 @@ class Stock:
             return 3 if id(text.struck) in self.moved else 1
         return 2 if text.proposals else 0
 
-    def _proves(self, words: Sequence[str], text: _Text) -> bool:
-        """Whether words say where they come from: a whole clause of its own, or a stretch that stood nowhere before."""
-        if text.alone and len(words) == len(text.words):
+    def _proves(self, words: Sequence[str], text: _Text, is_all: bool) -> bool:
+        """Whether words say where they come from: all of that text, or a stretch that stood nowhere before.
+
+        `is_all` tells that they are everything that came in at this place.
+        """
+        if len(words) == len(text.words) and (text.alone or is_all):
             return True
-        return any(gram not in self.said for gram in grams(words)) or (
-            text.struck is not None and len(words) == len(text.words) and id(text.struck) in self.moved
-        )
+        return sum(gram not in self.said for gram in grams(words)) >= _NEW
 
 
 def _key(each: Asked) -> tuple[object, ...]:
@@ -214,7 +221,11 @@ def _best_asked(case: Case, asked: Iterable[Wanted], low: int, high: int, least:
     if best is None:
         return None
     origin = Origin(case.version, best[1].proposals)
-    return best[0], lambda _: origin
+    return best[0], _always(origin)
+
+
+def _always(origin: Origin) -> Callable[[int], Origin]:
+    return lambda _: origin
 
 
 def _tells(case: Case, found: Stretch) -> bool:
@@ -227,7 +238,7 @@ def _late(case: Case, run: Run, low: int, high: int) -> _Found | None:
         at = standing(case.words[low:high], each.words)
         if at and (any(map(tells, each.words)) or len(each.words) == high - low):
             origin = Origin(case.version, each.proposals)
-            return Stretch(low + at[0], 0, len(each.words)), lambda _, origin=origin: origin  # type: ignore[misc]
+            return Stretch(low + at[0], 0, len(each.words)), _always(origin)
     return None
 
 
@@ -262,4 +273,4 @@ def _elsewhere(case: Case, run: Run, low: int, high: int) -> _Found | None:
             return stretch, lambda at: struck.origins[at]
         return stretch, _as_it_stood(case.version, struck)
     origin = Origin(case.version, text.proposals, source=text.source)
-    return stretch, lambda _: origin
+    return stretch, _always(origin)

@@ -17,6 +17,9 @@ from rollingtext.negotiation.asked import Asked
 from rollingtext.negotiation.spelled import Spelled, tells
 from rollingtext.negotiation.stretches import GRAM, parted, standing
 
+_ISLAND = 2
+"""Small words in a row that are not taken to have stayed when all round them gave way."""
+
 
 class Row(NamedTuple):
     """The words and marks of some clauses, one behind the other, as they are compared.
@@ -28,7 +31,7 @@ class Row(NamedTuple):
     refs: tuple[tuple[int, int], ...]
     clauses: tuple[Spelled, ...]
 
-    def index(self, clause: int, token: int) -> int:
+    def first(self, clause: int, token: int) -> int:
         """The place in the row of the first word of a clause at or behind a token."""
         return bisect_left(self.refs, (clause, token))
 
@@ -38,8 +41,12 @@ class Wanted(NamedTuple):
 
     proposals: tuple[str, ...]
     words: tuple[str, ...]
-    low: int = 0
-    high: int = 0
+    low: int = -1
+    high: int = -1
+
+    def unplaced(self) -> Wanted:
+        """The same words, asked for in an older version: where they were to stand can no longer be told."""
+        return self._replace(low=-1, high=-1)
 
 
 class Run(NamedTuple):
@@ -74,10 +81,10 @@ def row_of(clauses: Sequence[Spelled]) -> Row:
 
 def wanted(before: Row, clause: int, proposals: tuple[str, ...], asked: Asked) -> Wanted:
     """What is asked for in a clause of a row, without the words at both ends that stand there anyway."""
-    start, end = asked.tokens or (0, 0)
-    low, high = before.index(clause, start), before.index(clause, min(end, len(before.clauses[clause].words)))
     if asked.tokens is None:
-        low, high = -1, -1
+        return Wanted(proposals, asked.words)
+    start, end = asked.tokens
+    low, high = before.first(clause, start), before.first(clause, min(end, len(before.clauses[clause].words)))
     head, tail = parted(before.words[low:high], asked.words)
     return Wanted(proposals, asked.words[head : len(asked.words) - tail], low + head, high - tail)
 
@@ -92,34 +99,37 @@ def placed(before: Row, after: Row, asked: Sequence[Wanted]) -> Placed:
             continue
         at = _where(each, before.words, after.words, by)
         if at < 0:
-            open_.append(each)
+            open_.append(each.unplaced())
             continue
         by.update(dict.fromkeys(range(at, at + len(each.words)), each.proposals))
         size = each.high - each.low
-        if not size or after.words[max(0, at - size) : at] != before.words[each.low : each.high]:
+        if size and after.words[max(0, at - size) : at] != before.words[each.low : each.high]:
             given.update(dict.fromkeys(range(each.low, each.high), each.proposals))
-    pairs = tuple(_pairs(before.words, after.words, given, by))
+    pairs = tuple(_without_islands(tuple(_pairs(before.words, after.words, given, by)), before.words, len(after.words)))
     for each in asked:
         if not each.words:
             for index in range(each.low, each.high):
                 given.setdefault(index, each.proposals)
-    return Placed(pairs, by, tuple(_fresh(pairs, before, after, by)), tuple(_struck(pairs, before, given)), tuple(open_))
+    return Placed(
+        pairs, by, tuple(_fresh(pairs, before, after, by)), tuple(_struck(pairs, before, given)), tuple(open_)
+    )
 
 
 def _where(each: Wanted, old: Sequence[str], new: Sequence[str], by: dict[int, tuple[str, ...]]) -> int:
     """Where the words asked for stand now, -1 for nowhere: new there, and between the words they were asked between."""
     found = standing(new, each.words)
-    if each.low < 0 or len(found) <= len(standing(old, each.words)):
-        return -1
     size = len(each.words)
+    if len(found) <= len(standing(old, each.words)) or (each.low < 0 and size < GRAM):
+        return -1
     lefts = {_at(old, each.low - 1), _at(old, each.high - 1)}
     right = _at(old, each.high)
     best, score = -1, 0
     for at in found:
         if any(index in by for index in range(at, at + size)):
             continue
-        here = 2 * (_at(new, at - 1) in lefts) + 2 * (_at(new, at + size) == right)
-        here += size >= GRAM and any(map(tells, each.words))
+        here = int(size >= GRAM and any(map(tells, each.words)))
+        if each.low >= 0:
+            here += 2 * (_at(new, at - 1) in lefts) + 2 * (_at(new, at + size) == right)
         if here > score:
             best, score = at, here
     return best
@@ -145,9 +155,24 @@ def _pairs(
         yield from zip(here[-tail:], there[-tail:], strict=True)
 
 
-def _fresh(
-    pairs: Sequence[tuple[int, int]], before: Row, after: Row, by: dict[int, tuple[str, ...]]
-) -> Iterator[Run]:
+def _without_islands(pairs: Sequence[tuple[int, int]], old: Sequence[str], size_new: int) -> Iterator[tuple[int, int]]:
+    """The pairs but for small words that stand alone between words that gave way to others: they went along."""
+    pieces: list[list[tuple[int, int]]] = []
+    for i, j in pairs:
+        if pieces and pieces[-1][-1] == (i - 1, j - 1):
+            pieces[-1].append((i, j))
+        else:
+            pieces.append([(i, j)])
+    ends = [(-1, -1), *(piece[-1] for piece in pieces)]
+    starts = [*(piece[0] for piece in pieces[1:]), (len(old), size_new)]
+    for piece, end, start in zip(pieces, ends, starts, strict=False):
+        first, last = piece[0], piece[-1]
+        gave_way = min(first[0] - end[0], first[1] - end[1], start[0] - last[0], start[1] - last[1]) > 1
+        if not gave_way or len(piece) > _ISLAND or any(tells(old[i]) for i, _ in piece):
+            yield from piece
+
+
+def _fresh(pairs: Sequence[tuple[int, int]], before: Row, after: Row, by: dict[int, tuple[str, ...]]) -> Iterator[Run]:
     """The words that came in and are nobody's yet, those of each clause apart."""
     ends = [(-1, -1), *pairs, (len(before.words), len(after.words))]
     for (i, j), (i_next, j_next) in pairwise(ends):
@@ -167,14 +192,18 @@ def _struck(pairs: Sequence[tuple[int, int]], before: Row, asked: dict[int, tupl
     low = 0
     for at in range(len(before.words) + 1):
         cut = at == len(before.words) or at in kept
-        if low < at and (cut or asked.get(at, ()) != asked.get(at - 1, ()) or before.refs[at][0] != before.refs[at - 1][0]):
+        if low < at and (
+            cut or asked.get(at, ()) != asked.get(at - 1, ()) or before.refs[at][0] != before.refs[at - 1][0]
+        ):
             yield Run(low, at, proposals=asked.get(at - 1, ()))
             low = at
         if cut:
             low = at + 1
 
 
-def signs(before: Row, after: Row, pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+def signs(
+    before: Row, after: Row, pairs: Sequence[tuple[int, int]]
+) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """The brackets and names that both rows have between the same words: the token of the newer one, and what it was."""
     old, new = _signs(before), _signs(after)
     if not old or not new:

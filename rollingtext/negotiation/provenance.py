@@ -127,7 +127,9 @@ class _Tracer:
                 self._version(issue, sources)
             else:
                 self._first(issue.name)
-        order = (Stage(issue.name, locator) for issue in self.lines.issues for locator in self.lines.clauses[issue.name])
+        order = (
+            Stage(issue.name, locator) for issue in self.lines.issues for locator in self.lines.clauses[issue.name]
+        )
         accounts = {stage: self.accounts[stage] for stage in order}
         return Provenance(self.record, self.lines, self.proposals, accounts, self.struck)
 
@@ -186,8 +188,11 @@ class _Tracer:
     def _joint(self, old: tuple[Stage, ...], new: tuple[Stage, ...], wanted_in: _AskedIn) -> _Joint:
         before = row_of([self.accounts[stage].spelled for stage in old])
         after = row_of([spelled(self.lines.clauses[stage.version][stage.locator].clause) for stage in new])
-        here = tuple(each for number, stage in enumerate(old) for each in self._wanted(before, number, stage, wanted_in))
-        return _Joint(old, new, before, after, here, placed(before, after, here))
+        here = tuple(
+            each for number, stage in enumerate(old) for each in self._wanted(before, number, stage, wanted_in)
+        )
+        earlier = tuple(each for stage in old for each in reversed(self.accounts[stage].line.asked))
+        return _Joint(old, new, before, after, here, placed(before, after, (*here, *earlier)))
 
     def _wanted(self, row: Row, number: int, stage: Stage, wanted_in: _AskedIn) -> Iterator[Wanted]:
         for each in wanted_in.get(stage, {}).values():
@@ -200,7 +205,7 @@ class _Tracer:
         if old in wanted_in:
             row = row_of([was.spelled])
             open_ = tuple(each for each in self._wanted(row, 0, old, wanted_in) if each.words)
-            line = Line(line.struck, line.asked + open_)
+            line = Line(line.struck, line.asked + tuple(each.unplaced() for each in open_))
         self.accounts[new] = Account(was.spelled, was.origins, Course((old,)), line)
 
     # What went
@@ -245,12 +250,10 @@ class _Tracer:
         case = Case(version, after.words, joint.asked, line, beside, self.stock)
         for run in match.fresh:
             found.update((after.refs[at], origin) for at, origin in explain(case, run))
-        came: dict[tuple[int, int], tuple[int, int]] = {
-            after.refs[j]: joint.before.refs[i] for i, j in match.pairs
-        }
+        came: dict[tuple[int, int], tuple[int, int]] = {after.refs[j]: joint.before.refs[i] for i, j in match.pairs}
         came.update(signs(joint.before, after, match.pairs))
         fresh = Origin(version)
-        line = Line(line.struck + gone, line.asked + match.open)
+        line = Line(line.struck + gone, match.open)
         for number, (stage, text) in enumerate(zip(joint.new, after.clauses, strict=True)):
             origins: list[Origin] = []
             for token in range(len(text.words)):

@@ -12,7 +12,7 @@ from rollingtext.document.tokens import words as words_of
 from rollingtext.document.values import Frozen
 from rollingtext.notation.plain import pieces
 
-_QUOTES = str.maketrans("‘’‚‛“”„‟«»‐‑–—−", "''''\"\"\"\"\"\"-----")
+_QUOTES = str.maketrans("‘’‚‛“”„‟«»‐‑–—−", '\'\'\'\'""""""-----')
 
 
 class Spelled(Frozen):

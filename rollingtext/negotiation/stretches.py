@@ -51,9 +51,7 @@ def standing(words: Sequence[str], wanted: Sequence[str]) -> list[int]:
     if not size or size > len(words):
         return []
     head, target = wanted[0], tuple(wanted)
-    return [
-        at for at in range(len(words) - size + 1) if words[at] == head and tuple(words[at : at + size]) == target
-    ]
+    return [at for at in range(len(words) - size + 1) if words[at] == head and tuple(words[at : at + size]) == target]
 
 
 def grams(words: Sequence[str]) -> Iterable[Gram]:
