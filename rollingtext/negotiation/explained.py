@@ -94,8 +94,12 @@ class Stock:
 
     def may_speak(self, base: str, date: str, version: str) -> bool:
         """Whether what was tabled for `base` on a day can stand behind words of a version."""
+        return base in self.before[version] and self.is_tabled(date, version)
+
+    def is_tabled(self, date: str, version: str) -> bool:
+        """Whether what was tabled on a day was there when a version was issued; days that nobody knows do not matter."""
         issued = self.dates.get(version, "")
-        return base in self.before[version] and not (date and issued and date > issued)
+        return not (date and issued and date > issued)
 
     def begin(self, version: str, gone: Iterable[Struck], texts: Sequence[Spelled]) -> None:
         """A version begins: `gone` is what it struck, `texts` what stood before."""
@@ -163,7 +167,7 @@ def _key(each: Asked) -> tuple[object, ...]:
 
 
 class Case(Frozen):
-    """One clause with words to be explained: its words in this version, what was asked for in it, its line.
+    """One clause with words to be explained: its words in this version, what was asked for in it, what it lost before.
 
     `beside` are the texts of the same clause in versions off its line, with their origins.
     """
@@ -171,7 +175,7 @@ class Case(Frozen):
     version: str
     words: tuple[str, ...]
     asked: tuple[Wanted, ...]
-    line: Line
+    struck: tuple[Struck, ...]
     beside: tuple[Struck, ...]
     stock: Stock
 
@@ -209,7 +213,7 @@ def _near(case: Case, run: Run, low: int, high: int) -> _Found | None:
 
 def _asked_in_clause(case: Case, run: Run, low: int, high: int) -> _Found | None:
     """A part of what was asked for in this clause, now or before."""
-    return _best_asked(case, (*case.asked, *reversed(case.line.asked)), low, high, _LEAST)
+    return _best_asked(case, case.asked, low, high, _LEAST)
 
 
 def _best_asked(case: Case, asked: Iterable[Wanted], low: int, high: int, least: int) -> _Found | None:
@@ -234,8 +238,8 @@ def _tells(case: Case, found: Stretch) -> bool:
 
 def _late(case: Case, run: Run, low: int, high: int) -> _Found | None:
     """All that was asked for in this clause some versions ago."""
-    for each in reversed(case.line.asked):
-        at = standing(case.words[low:high], each.words)
+    for each in case.asked:
+        at = standing(case.words[low:high], each.words) if each.low < 0 else []
         if at and (any(map(tells, each.words)) or len(each.words) == high - low):
             origin = Origin(case.version, each.proposals)
             return Stretch(low + at[0], 0, len(each.words)), _always(origin)
@@ -245,7 +249,7 @@ def _late(case: Case, run: Run, low: int, high: int) -> _Found | None:
 def _returned(case: Case, run: Run, low: int, high: int) -> _Found | None:
     """Words that had been struck from this clause."""
     best: tuple[Stretch, Struck] | None = None
-    for each in (*reversed(case.line.struck), *case.beside):
+    for each in (*reversed(case.struck), *case.beside):
         found = longest(case.words, each.words, low, high)
         enough = found.size >= 2 or found.size == high - low
         if enough and (best is None or found.size > best[0].size) and _tells(case, found):

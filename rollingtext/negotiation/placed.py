@@ -37,12 +37,16 @@ class Row(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """Words that proposals ask for, without those that stand there anyway: `words` in the place of `[low, high)`."""
+    """Words that proposals ask for, without those that stand there anyway: `words` in the place of `[low, high)`.
+
+    `date` is the day on which the first of them was tabled, if that is known.
+    """
 
     proposals: tuple[str, ...]
     words: tuple[str, ...]
     low: int = -1
     high: int = -1
+    date: str = ""
 
     def unplaced(self) -> Wanted:
         """The same words, asked for in an older version: where they were to stand can no longer be told."""
@@ -82,11 +86,11 @@ def row_of(clauses: Sequence[Spelled]) -> Row:
 def wanted(before: Row, clause: int, proposals: tuple[str, ...], asked: Asked) -> Wanted:
     """What is asked for in a clause of a row, without the words at both ends that stand there anyway."""
     if asked.tokens is None:
-        return Wanted(proposals, asked.words)
+        return Wanted(proposals, asked.words, date=asked.proposal.date)
     start, end = asked.tokens
     low, high = before.first(clause, start), before.first(clause, min(end, len(before.clauses[clause].words)))
     head, tail = parted(before.words[low:high], asked.words)
-    return Wanted(proposals, asked.words[head : len(asked.words) - tail], low + head, high - tail)
+    return Wanted(proposals, asked.words[head : len(asked.words) - tail], low + head, high - tail, asked.proposal.date)
 
 
 def placed(before: Row, after: Row, asked: Sequence[Wanted]) -> Placed:

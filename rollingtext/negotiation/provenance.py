@@ -97,13 +97,17 @@ def provenance(
 
 
 class _Joint(NamedTuple):
-    """Clauses that changed, with those they come from, and what both have in common."""
+    """Clauses that changed, with those they come from, and what both have in common.
+
+    `asked` is what was asked for in them, now and before; `waiting` what was tabled only after this version.
+    """
 
     old: tuple[Stage, ...]
     new: tuple[Stage, ...]
     before: Row
     after: Row
     asked: tuple[Wanted, ...]
+    waiting: tuple[Wanted, ...]
     match: Placed
 
 
@@ -156,7 +160,7 @@ class _Tracer:
 
     def _joints(self, name: str, sources: Sequence[str]) -> Iterator[_Joint]:
         """The clauses that changed or came in, with those they come from; the others are accounted for at once."""
-        wanted_in = self._asked_in(name, sources)
+        wanted_in = self._asked_in(sources)
         seen: set[Stage] = set()
         for source in sources:
             for link in self.lines.links[source, name]:
@@ -175,12 +179,12 @@ class _Tracer:
     def _comes_from(self, stage: Stage, old: Sequence[Stage]) -> bool:
         return any(before in old for before, _ in self.lines.earlier.get(stage, ()))
 
-    def _asked_in(self, version: str, sources: Sequence[str]) -> _AskedIn:
+    def _asked_in(self, sources: Sequence[str]) -> _AskedIn:
         """What was asked for in the clauses of the versions that a version follows; the same twice is one."""
         out: _AskedIn = {}
         for source in sources:
             for each in self.asked.get(source, ()):
-                if each.stage is not None and self.stock.may_speak(source, each.proposal.date, version):
+                if each.stage is not None:
                     key = (*map(str, each.tokens or ()), "", *each.words)
                     out.setdefault(each.stage, {}).setdefault(key, each)
         return out
@@ -188,11 +192,11 @@ class _Tracer:
     def _joint(self, old: tuple[Stage, ...], new: tuple[Stage, ...], wanted_in: _AskedIn) -> _Joint:
         before = row_of([self.accounts[stage].spelled for stage in old])
         after = row_of([spelled(self.lines.clauses[stage.version][stage.locator].clause) for stage in new])
-        here = tuple(
-            each for number, stage in enumerate(old) for each in self._wanted(before, number, stage, wanted_in)
-        )
-        earlier = tuple(each for stage in old for each in reversed(self.accounts[stage].line.asked))
-        return _Joint(old, new, before, after, here, placed(before, after, (*here, *earlier)))
+        here = [each for number, stage in enumerate(old) for each in self._wanted(before, number, stage, wanted_in)]
+        here += [each for stage in old for each in reversed(self.accounts[stage].line.asked)]
+        heard = tuple(each for each in here if self.stock.is_tabled(each.date, new[0].version))
+        waiting = tuple(each.unplaced() for each in here if each.words and each not in heard)
+        return _Joint(old, new, before, after, heard, waiting, placed(before, after, heard))
 
     def _wanted(self, row: Row, number: int, stage: Stage, wanted_in: _AskedIn) -> Iterator[Wanted]:
         for each in wanted_in.get(stage, {}).values():
@@ -242,18 +246,15 @@ class _Tracer:
         version = joint.new[0].version
         match, after = joint.match, joint.after
         old_lines = [self.accounts[stage].line for stage in joint.old]
-        line = Line(
-            tuple(struck for each in old_lines for struck in each.struck),
-            tuple(each for old in old_lines for each in old.asked),
-        )
+        struck = tuple(struck for each in old_lines for struck in each.struck)
         found = {after.refs[at]: Origin(version, proposals) for at, proposals in match.by.items()}
-        case = Case(version, after.words, joint.asked, line, beside, self.stock)
+        case = Case(version, after.words, joint.asked, struck, beside, self.stock)
         for run in match.fresh:
             found.update((after.refs[at], origin) for at, origin in explain(case, run))
         came: dict[tuple[int, int], tuple[int, int]] = {after.refs[j]: joint.before.refs[i] for i, j in match.pairs}
         came.update(signs(joint.before, after, match.pairs))
         fresh = Origin(version)
-        line = Line(line.struck + gone, match.open)
+        line = Line(struck + gone, match.open + joint.waiting)
         for number, (stage, text) in enumerate(zip(joint.new, after.clauses, strict=True)):
             origins: list[Origin] = []
             for token in range(len(text.words)):
