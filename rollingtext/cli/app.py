@@ -28,6 +28,7 @@ COMMANDS: dict[str, str] = {
     "rebase": "carry open amendments over to a newer text",
     "propose": "draw up amendments from a copy with changes",
     "blame": "whose words these are: the version and proposal that brought each in",
+    "unsourced": "language of a version that nobody tabled",
     "clean": "copies: bracketed without names, settled, agreed text only",
     "convert": "between formats",
     "explain": "what a finding means",

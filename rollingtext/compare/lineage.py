@@ -99,6 +99,12 @@ class Lineage(Frozen):
                         ended[issue.name] = None
         return tuple(ended)
 
+    def has_say(self, source: str, version: str, section: str) -> bool:
+        """Whether a version takes a section from a source that it follows: no other one has more say on it."""
+        by_name = {issue.name: issue for issue in self.issues}
+        say = {name: _say(by_name[name], section) for name in by_name[version].follows if name in by_name}
+        return say[source] == max(say.values())
+
     def _start(self, stage: Stage) -> list[tuple[Stage, float, tuple[Stage, ...]]]:
         """The clause itself; nothing where its version does not have it."""
         return [(stage, 1.0, (stage,))] if stage.locator in self.clauses.get(stage.version, ()) else []
@@ -168,12 +174,12 @@ def _heard(steps: Sequence[tuple[Issue, Sequence[Link]]]) -> Iterator[tuple[Issu
     ]
     most: dict[int, int] = {}
     for source, _, after, _ in edges:
-        most[id(after.clause)] = max(most.get(id(after.clause), 0), _say(source, after))
-    return (edge for edge in edges if _say(edge[0], edge[2]) == most[id(edge[2].clause)])
+        most[id(after.clause)] = max(most.get(id(after.clause), 0), _say(source, section_of(after)))
+    return (edge for edge in edges if _say(edge[0], section_of(edge[2])) == most[id(edge[2].clause)])
 
 
-def _say(source: Issue, clause: Located) -> int:
-    """How much say a source has on a clause: most the one that revises its section, least one that revises another."""
+def _say(source: Issue, section: str) -> int:
+    """How much say a source has on a section: most the one that revises it, least one that revises another."""
     if not source.revises:
         return 1
-    return 2 if section_of(clause) in source.revises else 0
+    return 2 if section in source.revises else 0

@@ -222,11 +222,13 @@ class _Tracer:
             yield Struck(joint.before.words[run.low : run.high], origins, stage, refs[0][1], run.proposals)
 
     def _deleted(self, issue: Issue, sources: Sequence[str]) -> Iterator[Stage]:
-        """The clauses of which nothing came in a version that holds their section."""
+        """The clauses of which nothing came in a version that took their section from theirs."""
         for source in sources:
             for link in self.lines.links[source, issue.name]:
                 for item in link.old if not link.new else ():
-                    if not issue.revises or section_of(item) in issue.revises:
+                    section = section_of(item)
+                    held = not issue.revises or section in issue.revises
+                    if held and self.lines.has_say(source, issue.name, section):
                         yield Stage(source, item.locator)
 
     def _all_of(self, stage: Stage) -> Iterator[Struck]:

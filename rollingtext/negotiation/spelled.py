@@ -29,7 +29,7 @@ class Spelled(Frozen):
 
     def text(self, start: int, end: int) -> str:
         """Tokens `[start, end)` as they are printed, without the blanks at both ends."""
-        shown = [gap + word for gap, word in zip(self.gaps[start:end], self.words[start:end], strict=True)]
+        shown = [gap + word for gap, word in zip(self.gaps[start:end], self.words[start:end], strict=False)]
         return "".join(shown).strip()
 
 

@@ -28,7 +28,9 @@ def by_clause(found: Provenance, blamed: Sequence[Blamed]) -> Table:
 def summed(found: Provenance, blamed: Sequence[Blamed]) -> Table:
     """The words counted by party and by version."""
     total = sum(share.words for share in by_version(found, blamed))
-    parties = [(called(found, share.name) if share.name else "(no proposal)", share) for share in by_party(found, blamed)]
+    parties = [
+        (called(found, share.name) if share.name else "(no proposal)", share) for share in by_party(found, blamed)
+    ]
     groups = (
         Group("by party", tuple(_row(name, share, total) for name, share in parties)),
         Group("by version", tuple(_row(share.name, share, total) for share in by_version(found, blamed))),
