@@ -70,7 +70,7 @@ def _document(found: Provenance, draft: Draft, version: str, blamed: tuple[Blame
                         "words": passage.words,
                         "version": passage.origin.version,
                         "proposals": list(passage.origin.proposals),
-                        "parties": list(proposers(found, passage.origin)),
+                        "parties": list(proposers(found, passage.origin.proposals)),
                         "stood": passage.origin.stood or None,
                         "source": passage.origin.source or None,
                     }

@@ -70,7 +70,7 @@ def by_party(found: Provenance, blamed: Sequence[Blamed]) -> tuple[Share, ...]:
     """
     shares: dict[str, list[int]] = {}
     for passage in _all(blamed):
-        for party in proposers(found, passage.origin) or ("",):
+        for party in proposers(found, passage.origin.proposals) or ("",):
             share = shares.setdefault(party, [0, 0])
             share[0] += passage.words
             share[1] += passage.words if passage.origin.stood else 0
@@ -78,10 +78,10 @@ def by_party(found: Provenance, blamed: Sequence[Blamed]) -> tuple[Share, ...]:
     return tuple(Share(name, *share) for name, share in ordered if share[0])
 
 
-def proposers(found: Provenance, origin: Origin) -> tuple[str, ...]:
-    """Who tabled the proposals behind words, by their codes, each once; a name that nobody knows stands as written."""
+def proposers(found: Provenance, proposals: Sequence[str]) -> tuple[str, ...]:
+    """Who tabled proposals, by their codes, each once; a name that nobody knows stands as written."""
     registry = found.record.registry
-    names = (name for id in origin.proposals for name in found.proposals[id].by)
+    names = (name for id in proposals for name in found.proposals[id].by)
     return tuple(dict.fromkeys(party.code if (party := registry.resolve(name)) else name for name in names))
 
 

@@ -71,6 +71,14 @@ class Provenance(Frozen):
         """The versions whose texts are known, in order."""
         return tuple(issue.name for issue in self.lineage.issues)
 
+    def ancestors(self, version: str) -> tuple[str, ...]:
+        """The versions that a version goes back to, oldest first."""
+        known = {version}
+        for issue in reversed(self.lineage.issues):
+            if issue.name in known:
+                known.update(issue.follows)
+        return tuple(name for name in self.versions if name in known and name != version)
+
     def of(self, version: str) -> dict[str, Account]:
         """The accounts of a version by the locators of its clauses, in reading order."""
         return {locator: self.accounts[Stage(version, locator)] for locator in self.lineage.clauses.get(version, ())}

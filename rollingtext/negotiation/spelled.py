@@ -29,8 +29,11 @@ class Spelled(Frozen):
 
     def text(self, start: int, end: int) -> str:
         """Tokens `[start, end)` as they are printed, without the blanks at both ends."""
-        shown = [gap + word for gap, word in zip(self.gaps[start:end], self.words[start:end], strict=False)]
-        return "".join(shown).strip()
+        return self.printed(start, end).strip()
+
+    def printed(self, start: int, end: int) -> str:
+        """Tokens `[start, end)` as they are printed, each with the blanks before it."""
+        return "".join([gap + word for gap, word in zip(self.gaps[start:end], self.words[start:end], strict=False)])
 
 
 def spelled(clause: Clause) -> Spelled:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rollingtext.negotiation.blame import Blamed, Share, by_party, by_version, proposers
+from rollingtext.negotiation.blame import Blamed, Share, by_party, by_version
 from rollingtext.negotiation.origins import Origin
 from rollingtext.negotiation.provenance import Provenance
-from rollingtext.notation.parties import Kind
+from rollingtext.reports._sources import behind, called
 from rollingtext.reports._table import Group, Table
 
 NOBODY = "–"
@@ -43,19 +43,12 @@ def whose(found: Provenance, origin: Origin) -> str:
     """The proposals and parties behind words, and where else they come from."""
     told = []
     if origin.proposals:
-        parties = ", ".join(called(found, code) for code in proposers(found, origin))
-        told.append(f"{', '.join(origin.proposals)} ({parties})")
+        told.append(behind(found, origin.proposals))
     if origin.stood:
         told.append(f"back from {origin.stood}")
     if origin.source:
         told.append(f"out of {origin.source}")
     return "; ".join(told) or NOBODY
-
-
-def called(found: Provenance, code: str) -> str:
-    """How a party is shown: a State by its name, everybody else by the short name."""
-    party = found.record.registry.resolve(code)
-    return party.name if party is not None and party.kind is Kind.STATE else code
 
 
 def _row(name: str, share: Share, total: int) -> tuple[str, ...]:
