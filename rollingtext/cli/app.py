@@ -27,6 +27,7 @@ COMMANDS: dict[str, str] = {
     "collide": "which amendments touch each other, and how",
     "rebase": "carry open amendments over to a newer text",
     "propose": "draw up amendments from a copy with changes",
+    "log": "the versions: how contested each is, what changed, whose its new words are",
     "history": "when a term entered, was bracketed, struck, came back; how a clause became what it is",
     "blame": "whose words these are: the version and proposal that brought each in",
     "unsourced": "language of a version that nobody tabled",

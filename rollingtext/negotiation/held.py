@@ -44,7 +44,7 @@ def held(draft: Draft) -> Mapping[int, Sequence[Held]]:
                 spans[node.pair] = place
         elif place.kind == "option-block":
             for side, value in enumerate(node.sides):
-                for inner in walk(cast("Blocks", cast("Side[Blocks]", value).value)):
+                for inner in walk(cast("Side[Blocks]", value).value):
                     out.setdefault(id(inner), []).append(Held(0, len(own_text(inner)), place, side))
         else:
             if id(clause) not in measured:

@@ -155,11 +155,14 @@ class _Followed:
         origin = self._origin(occurrence)
         if origin.stood and origin.version == occurrence.stage.version:
             return origin.stood
-        earlier = self.found.ancestors(occurrence.stage.version)
-        for version in reversed(earlier):
-            kin = {each.stage for each in self.found.lineage.kin(occurrence.stage, version)}
-            if any(each.stage in kin for each in self.occurrences[version]):
-                return version
+        direct = {before for before, _ in self.found.lineage.earlier.get(occurrence.stage, ())}
+        if any(each.stage in direct for before in direct for each in self.occurrences[before.version]):
+            return ""  # it stands there once more
+        for version in reversed(self.found.ancestors(occurrence.stage.version)):
+            if self.occurrences[version]:
+                kin = {each.stage for each in self.found.lineage.kin(occurrence.stage, version)}
+                if any(each.stage in kin for each in self.occurrences[version]):
+                    return version
         return ""
 
     def _origin(self, occurrence: Occurrence) -> Origin:
