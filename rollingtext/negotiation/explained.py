@@ -169,7 +169,7 @@ def _key(each: Asked) -> tuple[object, ...]:
 class Case(Frozen):
     """One clause with words to be explained: its words in this version, what was asked for in it, what it lost before.
 
-    `beside` are the texts of the same clause in versions off its line, with their origins.
+    `beside` are other texts of the same clause, with their origins: of versions off its line, and of what it was split from.
     """
 
     version: str

@@ -162,7 +162,10 @@ class _Tracer:
         texts = [self.accounts[Stage(source, at)].spelled for source in sources for at in self.lines.clauses[source]]
         self.stock.begin(name, self.struck[name], texts)
         for joint in joints:
-            self._account(joint, gone[id(joint)], self._beside(joint) if len(sources) > 1 else ())
+            beside = self._beside(joint) if len(sources) > 1 else ()
+            if len(joint.new) > 1:  # the parts of a clause can say again what stood in it once
+                beside += tuple(each for stage in joint.old for each in self._all_of(stage))
+            self._account(joint, gone[id(joint)], beside)
 
     # What is compared
 

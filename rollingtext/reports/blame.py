@@ -36,7 +36,7 @@ def summed(found: Provenance, blamed: Sequence[Blamed]) -> Table:
         Group("by version", tuple(_row(share.name, share, total) for share in by_version(found, blamed))),
     )
     note = "Words that several parties asked for count for each of them."
-    return Table("", ("whose", "words", "share", "came back"), groups, (f"{total:,} words in all. {note}",))
+    return Table("", ("whose", "words", "share", "stood before"), groups, (f"{total:,} words in all. {note}",))
 
 
 def whose(found: Provenance, origin: Origin) -> str:
@@ -45,7 +45,7 @@ def whose(found: Provenance, origin: Origin) -> str:
     if origin.proposals:
         told.append(behind(found, origin.proposals))
     if origin.stood:
-        told.append(f"back from {origin.stood}")
+        told.append(f"stood in {origin.stood}")
     if origin.source:
         told.append(f"out of {origin.source}")
     return "; ".join(told) or NOBODY
