@@ -2,14 +2,15 @@
 
 Blame is scored on every word and mark of every version but the first: the version that brought it in, and one of the
 proposals whose words it is (none where nobody asked). Unsourced is scored on words that came in with no proposal and
-no earlier version behind them. The time is that of history, blame and unsourced together, in process; reading the
-files is told apart.
+no earlier version behind them. The time is that of provenance, log, the history of two wordings and
+a clause, blame and unsourced of every version together, in process; reading the files is told apart.
 """
 
 from __future__ import annotations
 
 import argparse
 import gc
+import math
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,7 +23,13 @@ from rollingtext.compare.lineage import Stage
 from rollingtext.document.model import Draft
 from rollingtext.document.source import Source
 from rollingtext.negotiation import record as records
+from rollingtext.negotiation.blame import blame
+from rollingtext.negotiation.clause_history import clause_history
+from rollingtext.negotiation.history import history
+from rollingtext.negotiation.log import log
+from rollingtext.negotiation.profiles import Term
 from rollingtext.negotiation.provenance import Provenance, provenance
+from rollingtext.negotiation.unsourced import unsourced
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,16 @@ class Score:
         return self.right / self.tokens
 
     @property
+    def precision(self) -> float:
+        """How much of what is told as unsourced is."""
+        return self.told / max(1, self.told + self.wrong)
+
+    @property
+    def recall(self) -> float:
+        """How much of what is unsourced is told."""
+        return self.told / max(1, self.told + self.missed)
+
+    @property
     def unsourced(self) -> float:
         """The F1 of unsourced words."""
         return 2 * self.told / (2 * self.told + self.wrong + self.missed)
@@ -52,6 +69,20 @@ def read(made: Negotiation) -> tuple[records.Negotiation, dict[str, Draft], list
     drafts = {version.name: api.read(version.markdown)[0] for version in made.versions}
     tabled = [each for version in made.versions[:-1] for each in api.amendments(made.amendments(version.number))[0]]
     return record, drafts, tabled
+
+
+def the_record(record: records.Negotiation, drafts: dict[str, Draft], tabled: list[Amendment]) -> Provenance:
+    """All that is timed: provenance, the history of two wordings and a clause, blame and unsourced of every version."""
+    found = provenance(record, drafts, tabled)
+    for wording in ("the Parties", "in good faith"):
+        history(found, Term(wording))
+    newest = found.versions[-1]
+    clause_history(found, next(stage for stage in found.accounts if stage.version == newest and "." in stage.locator))
+    log(found)
+    for version in found.versions:
+        blame(found, version)
+        unsourced(found, version)
+    return found
 
 
 def score(made: Negotiation, found: Provenance) -> Score:
@@ -88,23 +119,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     gc.disable()  # as the command line does
     print(f"{given.versions} versions, {given.proposals} proposals, {given.clauses} clauses\n")
-    print(
-        f"{'seed':>4} {'tokens':>8} {'blame':>7} {'unsourced F1':>13} {'precision':>10} {'recall':>7} {'read s':>7} {'record s':>9}"
-    )
+    print("seed   tokens   blame  unsourced  precision  recall   read s  record s  processor s")
     for seed in map(int, given.seeds.split(",")):
         made = make_negotiation(given.versions, given.proposals, given.clauses, seed)
         start = time.perf_counter()
         material = read(made)
-        middle = time.perf_counter()
-        found = provenance(*material)
-        end = time.perf_counter()
+        middle, used = time.perf_counter(), time.process_time()
+        found = the_record(*material)
+        end, done = time.perf_counter(), time.process_time()
         result = score(made, found)
-        precision, recall = result.told / (result.told + result.wrong), result.told / (result.told + result.missed)
+        figures = (result.blame, result.unsourced, result.precision, result.recall)
+        cut = [math.floor(10_000 * each) / 10_000 for each in figures]
         print(
-            f"{seed:4} {result.tokens:8,} {result.blame:7.4f} {result.unsourced:13.4f} {precision:10.4f} {recall:7.4f}"
-            f" {middle - start:7.2f} {end - middle:9.2f}",
+            f"{seed:4} {result.tokens:8,} {cut[0]:7.4f} {cut[1]:10.4f} {cut[2]:10.4f} {cut[3]:7.4f}"
+            f" {middle - start:8.2f} {end - middle:9.2f} {done - used:12.2f}",
             flush=True,
         )
+    print("\nblame must be .98, unsourced (F1) .95, the record 10 s")
     return 0
 
 
