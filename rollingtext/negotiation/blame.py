@@ -5,6 +5,7 @@ Law: the texts of the runs of a clause, joined, are its own text to the letter.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,7 +14,6 @@ from rollingtext.document.tree import Located
 from rollingtext.document.values import Frozen
 from rollingtext.negotiation.origins import Origin
 from rollingtext.negotiation.provenance import Account, Provenance
-from rollingtext.negotiation.spelled import is_language
 
 
 class Passage(NamedTuple):
@@ -90,16 +90,16 @@ def _all(blamed: Sequence[Blamed]) -> Iterator[Passage]:
 
 
 def _passages(account: Account) -> Iterator[Passage]:
-    text = account.spelled
-    said = set(text.said)
-    start = 0
-    for at in range(1, len(text.words) + 1):
-        if at == len(text.words) or account.origins[at] != account.origins[start]:
-            words = sum(token in said and is_language(text.words[token]) for token in range(start, at))
-            shown = "".join(gap + word for gap, word in zip(text.gaps[start:at], text.words[start:at], strict=True))
-            tail = text.gaps[at] if at == len(text.words) else ""
-            yield Passage(shown + tail, account.origins[start], words)
-            start = at
+    text, origins = account.spelled, account.origins
+    size, start = len(origins), 0
+    while start < size:
+        origin, end = origins[start], start + 1
+        while end < size and (origins[end] is origin or origins[end] == origin):
+            end += 1
+        words = bisect_left(text.language, end) - bisect_left(text.language, start)
+        tail = text.gaps[end] if end == size else ""
+        yield Passage(text.printed(start, end) + tail, origin, words)
+        start = end
 
 
 def _is_under(item: Located | None, above: Located) -> bool:

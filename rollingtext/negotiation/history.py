@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Literal, NamedTuple, TypeAlias
 
-from rollingtext.compare.lineage import Stage
+from rollingtext.compare.lineage import Issue, Stage
 from rollingtext.compare.selection import section_of
 from rollingtext.document.values import Frozen
 from rollingtext.negotiation import held
@@ -89,26 +89,31 @@ class _Followed:
     def __init__(self, found: Provenance, term: Term) -> None:
         self.found, self.term = found, term
         self.steps = Steps(found.lineage)
-        self.occurrences = {issue.name: tuple(self._in(issue.name)) for issue in found.lineage.issues}
+        self.matches: dict[Spelled, list[tuple[int, int, int, str]]] = {}
+        self.occurrences = {issue.name: tuple(self._in(issue)) for issue in found.lineage.issues}
         self.by_token: dict[tuple[Stage, int], Occurrence] = {}
         for each in (each for row in self.occurrences.values() for each in row):
             self.by_token.update(((each.stage, token), each) for token in range(each.first, each.last))
 
-    def _in(self, version: str) -> Iterator[Occurrence]:
-        pattern = pattern_of(self.term.forms)
-        issue = next(issue for issue in self.found.lineage.issues if issue.name == version)
+    def _in(self, issue: Issue) -> Iterator[Occurrence]:
         contested: Mapping[int, Sequence[held.Held]] | None = None
-        for locator, item in self.found.lineage.clauses[version].items():
-            text = self.found.accounts[Stage(version, locator)].spelled
-            whole = text.printed(0, len(text.words))
-            places: list[int] = []
-            for match in pattern.finditer(whole):
-                places = places or starts(text)
+        for locator, item in self.found.lineage.clauses[issue.name].items():
+            stage = Stage(issue.name, locator)
+            for first, last, start, text in self._matches(self.found.accounts[stage].spelled):
                 contested = held.held(issue.draft) if contested is None else contested
+                yield Occurrence(stage, first, last, text, held.at(contested.get(id(item.clause), ()), start))
+
+    def _matches(self, text: Spelled) -> Sequence[tuple[int, int, int, str]]:
+        """Where the term stands in a text: its tokens `[first, last)`, the character it begins at, and its form."""
+        known = self.matches.get(text)
+        if known is None:
+            places: list[int] = []
+            known = self.matches[text] = []
+            for match in pattern_of(self.term.forms).finditer(text.printed(0, len(text.words))):
+                places = places or starts(text)
                 first = bisect_right(places, match.start()) - 1
-                last = bisect_right(places, match.end() - 1)
-                place = held.at(contested.get(id(item.clause), ()), match.start())
-                yield Occurrence(Stage(version, locator), first, last, match[0], place)
+                known.append((first, bisect_right(places, match.end() - 1), match.start(), match[0]))
+        return known
 
     def standing(self, version: str) -> Standing:
         """How the term stands in a version."""

@@ -13,7 +13,6 @@ from rollingtext.document.model import HEADED
 from rollingtext.document.values import Frozen
 from rollingtext.negotiation.provenance import Provenance
 from rollingtext.negotiation.record import Version
-from rollingtext.negotiation.spelled import is_language
 
 Changed: TypeAlias = Literal["inserted", "deleted", "edited", "split", "merged", "moved", "renumbered"]
 """What happened to clauses; one that moved and was edited counts for both."""
@@ -67,11 +66,10 @@ def _entry(found: Provenance, issue: Issue) -> Entry:
     follows = [source for source in issue.follows if source in lines.clauses]
     for account in found.of(issue.name).values():
         text = account.spelled
-        language = [token for token in text.said if is_language(text.words[token])]
-        words += len(language)
+        words += len(text.language)
         if not follows or account.course.at is None:
             continue
-        origins = [account.origins[token] for token in language]
+        origins = [account.origins[token] for token in text.language]
         new = [origin for origin in origins if origin.version == issue.name]
         came_in += len(new)
         tabled += sum(bool(origin.proposals) and not origin.stood for origin in new)

@@ -19,13 +19,15 @@ class Spelled(Frozen):
     """The tokens of one clause's own text. `"".join(gap + word ...)` with the last gap is that text to the letter.
 
     `folded` are the words as they are compared: without case, quotes and dashes in one style. `said` are the indexes
-    of those that are words or marks of the text; the others are brackets, and names of backers in them.
+    of those that are words or marks of the text, `language` those that are words; the others are brackets, and names of
+    backers in them.
     """
 
     words: tuple[str, ...]
     gaps: tuple[str, ...]
     folded: tuple[str, ...]
     said: tuple[int, ...]
+    language: tuple[int, ...]
 
     def text(self, start: int, end: int) -> str:
         """Tokens `[start, end)` as they are printed, without the blanks at both ends."""
@@ -42,7 +44,7 @@ def spelled(clause: Clause) -> Spelled:
     words, gaps = spaced(own_text(clause))
     folded = folded_words(words)
     if all(isinstance(item, Text) for item in items):
-        return Spelled(tuple(words), tuple(gaps), folded, tuple(range(len(words))))
+        return _spelled(words, gaps, folded, range(len(words)))
     borders: list[tuple[int, bool]] = []
     at = 0
     for piece in pieces(items):
@@ -56,7 +58,12 @@ def spelled(clause: Clause) -> Spelled:
             piece_at += 1
         if borders[piece_at][1]:
             said.append(index)
-    return Spelled(tuple(words), tuple(gaps), folded, tuple(said))
+    return _spelled(words, gaps, folded, said)
+
+
+def _spelled(words: Sequence[str], gaps: Sequence[str], folded: tuple[str, ...], said: Sequence[int]) -> Spelled:
+    language = tuple([token for token in said if is_language(words[token])])
+    return Spelled(tuple(words), tuple(gaps), folded, tuple(said), language)
 
 
 def folded_words(words: Sequence[str]) -> tuple[str, ...]:

@@ -50,9 +50,9 @@ def unsourced(found: Provenance, version: str) -> tuple[Unsourced, ...]:
 def new_words(found: Provenance, version: str) -> int:
     """How many words came in with a version, with or without something behind them."""
     return sum(
-        account.origins[token].version == version and is_language(account.spelled.words[token])
+        account.origins[token].version == version
         for account in found.of(version).values()
-        for token in account.spelled.said
+        for token in account.spelled.language
     )
 
 
