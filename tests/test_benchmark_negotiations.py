@@ -9,9 +9,9 @@ import pytest
 from benchmarks.negotiations import make_negotiation
 from benchmarks.rounds import Negotiation
 from rollingtext import api
-from rollingtext.amend.base import Base
-from rollingtext.amend.edits import Refusal
-from rollingtext.amend.resolve import resolved
+from rollingtext.amend.meaning.base import Base
+from rollingtext.amend.meaning.edits import Refusal
+from rollingtext.amend.meaning.resolve import resolved
 from rollingtext.compare.texts import own_text
 from rollingtext.document.tokens import words
 from rollingtext.notation.parties import default_registry

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rollingtext.amend.base import Base, above
-from rollingtext.amend.edits import AddEdit, Edit, Refusal, WordEdit
+from rollingtext.amend.meaning.base import Base, above
+from rollingtext.amend.meaning.edits import AddEdit, Edit, Refusal, WordEdit
+from rollingtext.amend.meaning.resolve import resolved
 from rollingtext.amend.operations import (
     AddSide,
     Amendment,
@@ -15,8 +16,7 @@ from rollingtext.amend.operations import (
     RenumberClause,
     SplitClause,
 )
-from rollingtext.amend.resolve import resolved
-from rollingtext.amend.splice import bare
+from rollingtext.amend.words.splice import bare
 from rollingtext.compare.lineage import Issue, Stage
 from rollingtext.compare.texts import own_text
 from rollingtext.document.tree import walk

@@ -7,8 +7,8 @@ from typing import NamedTuple, cast
 
 from rollingtext.brackets.places import Place, places
 from rollingtext.compare.extents import Extent, extents
-from rollingtext.compare.texts import own_text
-from rollingtext.document.model import HEADED, Blocks, Clause, Contested, Draft, Edge, Side
+from rollingtext.compare.texts import compared, own_text
+from rollingtext.document.model import Blocks, Clause, Contested, Draft, Edge, Side
 from rollingtext.document.tree import walk
 from rollingtext.notation.plain import plain
 
@@ -68,7 +68,7 @@ def _add_spans(draft: Draft, spans: Mapping[int, Place], out: dict[int, list[Hel
     open_: dict[int, Place] = {}
     for clause in walk(draft.blocks):
         starts = dict.fromkeys(open_, 0)
-        items = clause.heading if clause.kind in HEADED else clause.body
+        items = compared(clause)
         for edge in clause.lead:
             _meet(edge, 0, spans, open_, starts, clause, out)
         offset = 0

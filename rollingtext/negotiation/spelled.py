@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from rollingtext.compare.texts import own_text
-from rollingtext.document.model import HEADED, Clause, Text
+from rollingtext.compare.texts import compared, own_text
+from rollingtext.document.model import Clause, Text
 from rollingtext.document.tokens import spaced
 from rollingtext.document.tokens import words as words_of
 from rollingtext.document.values import Frozen
@@ -40,8 +40,10 @@ class Spelled(Frozen):
 
 def spelled(clause: Clause) -> Spelled:
     """The tokens of a clause; of a section or article, of its heading."""
-    items = clause.heading if clause.kind in HEADED else clause.body
-    words, gaps = spaced(own_text(clause))
+    items = compared(clause)
+    found = spaced(own_text(clause))
+    words = list(map(str.lstrip, found[:-1]))
+    gaps = [token[: len(token) - len(word)] for token, word in zip(found, [*words, ""], strict=True)]
     folded = folded_words(words)
     if all(isinstance(item, Text) for item in items):
         return _spelled(words, gaps, folded, range(len(words)))
