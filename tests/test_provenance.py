@@ -167,3 +167,15 @@ def test_a_proposal_for_an_unknown_version_is_passed_over() -> None:
         "schema: rollingtext/amendments/1\nbase: v9\namendments:\n" + INSERTED % ("", "alone")
     )
     assert provenance(line_of(1), {"v0": draft}, stray).versions == ("v0",)
+
+
+def test_a_number_that_follows_its_clause_is_no_language() -> None:
+    first = "1. Ships stay in port.\n\n2. Paragraph 1 holds for 60 days."
+    second = "1. Crews are trained each year.\n\n2. Ships stay in port.\n\n3. Paragraph 2 holds for 90 days."
+    found = account(first, second)
+    assert [each.text for each in unsourced(found, "v1")] == ["Crews are trained each year.", "90"]
+    left = residue(found, "v1")
+    assert ([each.text for each in left.added], [each.text for each in left.struck]) == (
+        ["Crews are trained each year.", "90"],
+        ["60"],
+    )

@@ -56,6 +56,7 @@ def _told(entry: Entry) -> dict[str, Any]:
             "tabled": entry.tabled,
             "returned": entry.returned,
             "agreed": entry.agreed,
+            "following": entry.following,
             "unsourced": entry.unsourced,
         },
     }

@@ -13,6 +13,7 @@ from rollingtext.document.model import HEADED
 from rollingtext.document.values import Frozen
 from rollingtext.negotiation.provenance import Provenance
 from rollingtext.negotiation.record import Version
+from rollingtext.negotiation.unsourced import unsourced
 
 Changed: TypeAlias = Literal["inserted", "deleted", "edited", "split", "merged", "moved", "renumbered"]
 """What happened to clauses; one that moved and was edited counts for both."""
@@ -22,8 +23,8 @@ class Entry(Frozen):
     """One version. `clauses` counts those with words of their own, without headings; `words` those of the whole text.
 
     `changes` counts the clauses to which something happened since the versions it follows. `came_in` are its new words:
-    `tabled` by a proposal, `returned` from an earlier version, taken from an `agreed` text, or with nothing behind
-    them. A first version has no changes and no new words.
+    `tabled` by a proposal, `returned` from an earlier version, taken from an `agreed` text, `unsourced` with nothing on
+    record behind them. A first version has no changes and no new words.
     """
 
     version: Version
@@ -36,11 +37,12 @@ class Entry(Frozen):
     tabled: int
     returned: int
     agreed: int
+    unsourced: int
 
     @property
-    def unsourced(self) -> int:
-        """How many new words have nothing on record behind them."""
-        return self.came_in - self.tabled - self.returned - self.agreed
+    def following(self) -> int:
+        """How many new words are numbers that only follow a clause to its new number."""
+        return self.came_in - self.tabled - self.returned - self.agreed - self.unsourced
 
 
 def log(found: Provenance) -> tuple[Entry, ...]:
@@ -85,7 +87,9 @@ def _entry(found: Provenance, issue: Issue) -> Entry:
             for name in _changes(link):
                 counts[name] += 1
     changes = tuple((name, number) for name, number in counts.items() if number)
-    return Entry(version, own, words, census.brackets, census.places, changes, came_in, tabled, returned, agreed)
+    nobodys = sum(each.words for each in unsourced(found, issue.name))
+    sizes = own, words, census.brackets, census.places
+    return Entry(version, *sizes, changes, came_in, tabled, returned, agreed, nobodys)
 
 
 def _heard(found: Provenance, issue: Issue, source: str) -> Iterator[Link]:

@@ -1,7 +1,8 @@
 """Language that nobody tabled: words that came in with a version and have nothing on record behind them.
 
 Behind a word stands a proposal, an earlier version (also one that is not the direct predecessor: words that came back),
-or a text that is agreed elsewhere. What a first version brings in is not asked about: there is nothing before it.
+or a text that is agreed elsewhere. What a first version brings in is not asked about: there is nothing before it. A
+number that only follows a clause to its new number (*paragraph 2*, now *paragraph 4*) is no language either.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import NamedTuple
 
 from rollingtext.compare.lineage import Stage
 from rollingtext.document.tree import Located
+from rollingtext.negotiation.explained import Struck
 from rollingtext.negotiation.origins import Origin
 from rollingtext.negotiation.provenance import Provenance
 from rollingtext.negotiation.spelled import Spelled, is_language
@@ -61,8 +63,9 @@ def residue(found: Provenance, version: str) -> Residue:
     if _is_first(found, version):
         return Residue((), ())
     struck: list[Unsourced] = []
+    followed = _Renumbered(found, version)
     for each in found.struck[version]:
-        if not each.proposals:
+        if not each.proposals and not followed.went(each):
             text = found.accounts[each.stage].spelled
             said = [token for token in text.said if token >= each.token][: len(each.words)]
             item = found.lineage.clauses[each.stage.version][each.stage.locator]
@@ -76,13 +79,54 @@ def _is_first(found: Provenance, version: str) -> bool:
 
 def _added(found: Provenance, version: str, is_explained: Callable[[Origin], bool]) -> Iterator[Unsourced]:
     """The words that came in with a version and are not explained."""
+    followed = _Renumbered(found, version)
     for locator, item in found.lineage.clauses[version].items():
         account = found.accounts[Stage(version, locator)]
         if account.course.at is None:
             continue  # it reads as before
         text, origins = account.spelled, account.origins
         bare = [at for at in text.said if origins[at].version == version and not is_explained(origins[at])]
+        bare = [at for at in bare if not followed.came(text.words[at], account.course.sources)]
         yield from _rows(version, item, text, bare)
+
+
+class _Renumbered:
+    """The numbers of clauses that changed in a version, by which a reference is known that only follows them."""
+
+    def __init__(self, found: Provenance, version: str) -> None:
+        self.pairs: set[tuple[str, str]] = set()
+        self.struck: dict[Stage, set[str]] = {}
+        for (_, newer), links in found.lineage.links.items():
+            for link in links if newer == version else ():
+                if link.renumbered:
+                    self.pairs.update((_number(old), _number(new)) for old in link.old for new in link.new)
+        for each in found.struck[version]:
+            if each.words[0].isdecimal() and len(each.words) == 1:
+                self.struck.setdefault(each.stage, set()).add(each.words[0])
+        self.fresh: set[tuple[Stage, str]] = set()
+        for account in found.of(version).values():
+            if account.course.at is not None:
+                here = {account.spelled.words[at] for at in account.spelled.said if account.course.at[at] is None}
+                self.fresh.update(
+                    (source, word) for source in account.course.sources for word in here if word.isdecimal()
+                )
+
+    def came(self, word: str, sources: Sequence[Stage]) -> bool:
+        """Whether a number stands where the one stood that its clause had before."""
+        return word.isdecimal() and any((was, word) in self.pairs for at in sources for was in self.struck.get(at, ()))
+
+    def went(self, struck: Struck) -> bool:
+        """Whether a number gave way to the one that its clause has now."""
+        was = struck.words[0]
+        return was in self.struck.get(struck.stage, ()) and any(
+            old == was and (struck.stage, new) in self.fresh for old, new in self.pairs
+        )
+
+
+def _number(item: Located) -> str:
+    """The arabic number of a clause; a number that no reference holds where it has none."""
+    label = item.clause.label
+    return str(label.number[0]) if label is not None and label.system == "arabic" and label.number else "-"
 
 
 def _rows(version: str, item: Located, text: Spelled, chosen: Sequence[int]) -> Iterator[Unsourced]:

@@ -29,9 +29,10 @@ def _row(entry: Entry) -> tuple[str, ...]:
     changes = ", ".join(f"{number} {name}" for name, number in entry.changes) or "–"
     behind = (
         (entry.tabled, "tabled"),
-        (entry.returned, "came back"),
+        (entry.returned, "stood before"),
         (entry.agreed, "agreed elsewhere"),
-        (entry.unsourced, "nobody's"),
+        (entry.following, "follow a new number"),
+        (entry.unsourced, "nobody tabled"),
     )
     told = ", ".join(f"{number} {name}" for number, name in behind if number)
     new = f"{entry.came_in}: {told}" if entry.came_in else "–"
