@@ -15,11 +15,13 @@ import argparse
 import random
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from benchmarks import phrases
+from benchmarks.desks import MARGIN, Desk, Struck, apart, cut_in, gap_in, span_of
+from benchmarks.pen import Pen
 from benchmarks.rounds import Clause, Fate, Negotiation, Proposal, Section, Verb, Version, Word
 
 _T = TypeVar("_T")
@@ -28,9 +30,7 @@ PARTIES = (
     "Norway Brazil Chile Egypt India Japan Kenya Mexico Nepal Pakistan Peru Singapore Spain Switzerland Uruguay Ukraine "
     "Australia Austria Canada China Cuba France Germany Ghana Iran Israel Italy Morocco Panama Philippines Poland Qatar"
 ).split()
-_TOKEN = re.compile(r"(\s*)(\w+(?:['’-]\w+)*|\S)")
-_MARGIN = 2
-"""Tokens between two changes of one clause, so that it can be told which word belongs to which."""
+TOKEN = re.compile(r"(\s*)(\w+(?:['’-]\w+)*|\S)")
 _FATES: dict[Fate, float] = {"adopted": 0.36, "part": 0.12, "bracketed": 0.17, "absorbed": 0.07, "dropped": 0.28}
 _VERBS: dict[Verb, float] = {
     "replace-words": 0.42, "insert-words": 0.26, "delete-words": 0.14, "add-clause": 0.13, "delete-clause": 0.05,
@@ -50,93 +50,17 @@ def make_negotiation(versions: int = 20, proposals: int = 500, clauses: int = 40
     return Negotiation(tuple(texts), tuple(maker.proposals))
 
 
-@dataclass
-class _Desk:
-    """A clause on the desk of those who revise it: what is to change in it, and which tokens are spoken for."""
-
-    clause: Clause
-    edits: list[tuple[int, int, list[Word]]] = field(default_factory=list)
-    busy: set[int] = field(default_factory=set)
-    goes: bool = False
-    behind: list[Clause] = field(default_factory=list)
-
-    def take(self, start: int, end: int, new: list[Word]) -> None:
-        self.edits.append((start, end, new))
-        self.busy.update(range(start - _MARGIN, end + _MARGIN))
-
-    def is_free(self, start: int, end: int) -> bool:
-        """Whether nothing else is changed there, and no bracket stands there."""
-        around = range(start - _MARGIN, end + _MARGIN)
-        words = self.clause.words[max(0, start - 1) : end + 1]
-        return self.busy.isdisjoint(around) and all(word.place is None for word in words)
-
-    def find(self, texts: Sequence[str]) -> int:
-        """Where a row of tokens stands, when it stands once; otherwise -1."""
-        own = [word.text for word in self.clause.words]
-        size = len(texts)
-        found = [at for at in range(len(own) - size + 1) if own[at : at + size] == list(texts)]
-        return found[0] if len(found) == 1 and size else -1
-
-    def revised(self) -> Clause:
-        words = list(self.clause.words)
-        for start, end, new in sorted(self.edits, key=lambda edit: edit[:2], reverse=True):
-            words[start:end] = new
-        return replace(self.clause, words=tuple(words))
-
-
-@dataclass
-class _Struck:
-    """Words that were struck: from which clause, behind which words, in which version they were gone first."""
-
-    key: int
-    behind: tuple[str, ...]
-    words: tuple[Word, ...]
-    version: int
-
-
 class _Maker:
     def __init__(self, rng: random.Random, clauses: int) -> None:
-        self.rng, self.size = rng, clauses
+        self.rng, self.size, self.pen = rng, clauses, Pen(rng)
         self.proposals: list[Proposal] = []
-        self.struck: list[_Struck] = []
+        self.struck: list[Struck] = []
         self.waiting: list[tuple[Proposal, tuple[str, ...]]] = []
         self.keys = 0
         self.now = 0
 
-    # Language
-
-    def sentence(self) -> str:
-        rng = self.rng
-        thing = rng.choice(phrases.OBJECTS)
-        if rng.random() < 0.6:
-            thing += f" and {rng.choice(phrases.DETAILS)} {rng.choice(('waters', 'matters', 'uses', 'sites'))}"
-        reference = f"the procedure of {rng.choice(phrases.TITLES).lower()}"
-        condition = rng.choice(phrases.QUALIFIERS).format(ref=reference, number=rng.randint(2, 180))
-        return (
-            f"{rng.choice(phrases.ACTORS)} {rng.choice(phrases.MODALS)} {rng.choice(phrases.VERBS)} {thing} {condition}"
-        )
-
-    def passage(self, wanted: float) -> str:
-        text = self.sentence()
-        while text.count(" ") < wanted:
-            following = self.sentence()
-            text += f"{self.rng.choice(phrases.JOINTS)} {following[0].lower()}{following[1:]}"
-        return text + "."
-
-    def phrase(self, least: int, most: int) -> str:
-        """Some words out of a sentence, beginning and ending with a word."""
-        while True:
-            found = self.sentence().split()
-            size = self.rng.randint(least, most)
-            if len(found) <= size:
-                continue
-            start = self.rng.randrange(1, len(found) - size + 1)
-            text = " ".join(found[start : start + size])
-            if text[0].isalnum() and text[-1].isalnum():
-                return text
-
     def words(self, text: str, proposals: tuple[str, ...] = (), gap: str = "") -> list[Word]:
-        found = [Word(token, blank, self.now, proposals) for blank, token in _TOKEN.findall(text)]
+        found = [Word(token, blank, self.now, proposals) for blank, token in TOKEN.findall(text)]
         found[0] = found[0]._replace(gap=gap)
         return found
 
@@ -153,7 +77,7 @@ class _Maker:
         for at in range(self.size):
             section = sections[at * count // self.size]
             item = bool(section) and len(section[-1]) < 9 and rng.random() < (0.65 if len(section[-1]) > 1 else 0.22)
-            clause = Clause((self.key(),), tuple(self.words(self.passage(rng.gauss(42, 15)))), item)
+            clause = Clause((self.key(),), tuple(self.words(self.pen.passage(rng.gauss(42, 15)))), item)
             if item:
                 section[-1].append(clause)
             else:
@@ -163,7 +87,7 @@ class _Maker:
 
     def next(self, before: Version, proposals: int) -> Version:
         self.now = before.number + 1
-        desks = [_Desk(clause) for _, clause in before.clauses()]
+        desks = [Desk(clause) for _, clause in before.clauses()]
         names = {id(clause): name for name, clause in before.clauses()}
         late, self.waiting = self.waiting, []
         for each in range(proposals):
@@ -183,7 +107,7 @@ class _Maker:
 
     # Proposals
 
-    def table(self, desks: list[_Desk], names: dict[int, str], name: str, base: int) -> None:
+    def table(self, desks: list[Desk], names: dict[int, str], name: str, base: int) -> None:
         """Tables one proposal, with a twin now and then, and does with it what its fate says."""
         rng = self.rng
         verb = _drawn(rng, _VERBS)
@@ -198,7 +122,7 @@ class _Maker:
             desk = rng.choice(desks)
             if desk.goes or (verb == "add-clause" and (desk.clause.item or desk.behind)):
                 continue
-            span = _span(rng, desk, verb)
+            span = span_of(rng, desk, verb)
             if span is not None:
                 break
         long = fate in ("absorbed", "part")
@@ -207,9 +131,9 @@ class _Maker:
         if verb in ("replace-words", "insert-words"):
             old = {word.text for word in quoted}
             while old.issuperset(text.split()):
-                text = self.phrase(8, 12) if long else self.phrase(1, 9)
+                text = self.pen.phrase(8, 12) if long else self.pen.phrase(1, 9)
         elif verb == "add-clause":
-            text = self.passage(rng.gauss(30, 8))
+            text = self.pen.passage(rng.gauss(30, 8))
         words = "".join(word.gap + word.text for word in quoted).strip() if verb.endswith("words") else ""
         share = self.done(desk, desks, span, verb, fate, text, ids, parties)
         key = desk.clause.keys[0]
@@ -222,8 +146,8 @@ class _Maker:
 
     def done(
         self,
-        desk: _Desk,
-        desks: list[_Desk],
+        desk: Desk,
+        desks: list[Desk],
         span: tuple[int, int],
         verb: Verb,
         fate: Fate,
@@ -234,13 +158,15 @@ class _Maker:
         """Does with a proposal what its fate says; the share of it that was taken."""
         start, end = span
         own = desk.clause.words[start:end]
-        desk.busy.update(range(start - _MARGIN, end + _MARGIN))
+        desk.busy.update(range(start - MARGIN, end + MARGIN))
         match fate, verb:
             case "dropped", _:
                 return 0.0
             case "absorbed", _:
                 free = [
-                    (each, at) for each in self.rng.sample(desks, 20) if (at := _gap(self.rng, each)) and not each.goes
+                    (each, at)
+                    for each in self.rng.sample(desks, 20)
+                    if (at := gap_in(self.rng, each)) and not each.goes
                 ]
                 other, at = next((pair for pair in free if pair[0] is not desk), (desk, end))
                 new = self.words(text.rstrip("."), ids, " ")
@@ -284,7 +210,7 @@ class _Maker:
                 if verb == "insert-words":
                     desk.take(end, end, new)
                 else:
-                    self.strike(desk, *_apart(desk, start, end, new))
+                    self.strike(desk, *apart(desk, start, end, new))
                 return share
 
     def part(self, new: list[Word]) -> tuple[list[Word], float]:
@@ -298,7 +224,7 @@ class _Maker:
             kept.pop()
         if self.rng.random() < 0.5:
             return kept, share
-        other = self.words(self.phrase(2, 5), (), " ")
+        other = self.words(self.pen.phrase(2, 5), (), " ")
         if head:
             return [*kept, *other], share
         other[0] = other[0]._replace(gap=kept[0].gap)
@@ -314,7 +240,7 @@ class _Maker:
             return Word(text, gap, self.now, ids, notation=True, place=(name, 0))
 
         def named(head: str) -> list[Word]:
-            return [sign(token, gap) for gap, token in _TOKEN.findall(f" – {head}{', '.join(parties)}")]
+            return [sign(token, gap) for gap, token in TOKEN.findall(f" – {head}{', '.join(parties)}")]
 
         out: list[Word] = []
         for number, side in enumerate((old, new), 1):
@@ -328,7 +254,7 @@ class _Maker:
 
     # What the Chair does
 
-    def come_late(self, proposal: Proposal, quoted: tuple[str, ...], desks: list[_Desk]) -> None:
+    def come_late(self, proposal: Proposal, quoted: tuple[str, ...], desks: list[Desk]) -> None:
         for desk in desks:
             at = desk.find(quoted) if proposal.key in desk.clause.keys and not desk.goes else -1
             if at >= 0 and desk.is_free(at, at + len(quoted)):
@@ -337,14 +263,14 @@ class _Maker:
                 else:
                     gap = desk.clause.words[at].gap
                     new = self.words(proposal.text, (proposal.id,), gap)
-                    self.strike(desk, *_apart(desk, at, at + len(quoted), new))
+                    self.strike(desk, *apart(desk, at, at + len(quoted), new))
 
-    def settle(self, desk: _Desk) -> None:
+    def settle(self, desk: Desk) -> None:
         """Settles some of the brackets that stand: one side is kept, the other goes with all signs and names."""
         words = desk.clause.words
         for name in dict.fromkeys(word.place[0] for word in words if word.place):
             at = [number for number, word in enumerate(words) if word.place and word.place[0] == name]
-            if self.rng.random() > _SETTLED or not desk.busy.isdisjoint(range(at[0] - _MARGIN, at[-1] + 1 + _MARGIN)):
+            if self.rng.random() > _SETTLED or not desk.busy.isdisjoint(range(at[0] - MARGIN, at[-1] + 1 + MARGIN)):
                 continue
             sides = sorted({word.place[1] for word in words[at[0] : at[-1] + 1] if word.place} - {0})
             whole = len(at) == len(words)
@@ -356,7 +282,7 @@ class _Maker:
                 new[0] = new[0]._replace(gap=words[at[0]].gap)
             desk.take(at[0], at[-1] + 1, new)
 
-    def bring_back(self, memory: _Struck, desks: list[_Desk]) -> None:
+    def bring_back(self, memory: Struck, desks: list[Desk]) -> None:
         for desk in desks:
             if memory.key not in desk.clause.keys or desk.goes:
                 continue
@@ -369,13 +295,13 @@ class _Maker:
                 self.struck.remove(memory)
                 return
 
-    def reword(self, desk: _Desk) -> None:
+    def reword(self, desk: Desk) -> None:
         """Words that nobody asked for: put in, put in the place of others, or just the others struck.
 
         None of them is among those they replace or touch, so that nobody can doubt which ones are new.
         """
         verb: Verb = self.rng.choice(("replace-words", "insert-words", "delete-words"))
-        span = None if desk.goes else _span(self.rng, desk, verb)
+        span = None if desk.goes else span_of(self.rng, desk, verb)
         if span is None:
             return
         start, end = span
@@ -384,23 +310,23 @@ class _Maker:
         new: list[Word] = []
         while verb != "delete-words":
             gap = " " if verb == "insert-words" else desk.clause.words[start].gap
-            new = self.words(self.phrase(1, 6), (), gap)
+            new = self.words(self.pen.phrase(1, 6), (), gap)
             around = {word.text for word in desk.clause.words[start - 1 : end + 1]}
             if around.isdisjoint(word.text for word in new):
                 break
-        self.strike(desk, *_apart(desk, start, end, new))
+        self.strike(desk, *apart(desk, start, end, new))
 
-    def strike(self, desk: _Desk, start: int, end: int, new: list[Word]) -> None:
+    def strike(self, desk: Desk, start: int, end: int, new: list[Word]) -> None:
         own = desk.clause.words[start:end]
         behind = desk.clause.words[max(0, start - 3) : start]
         if len(own) >= 3 and all(word.place is None for word in behind):
             texts = tuple(word.text for word in behind)
-            self.struck.append(_Struck(desk.clause.keys[0], texts, own, self.now))
+            self.struck.append(Struck(desk.clause.keys[0], texts, own, self.now))
         desk.take(start, end, new)
 
     # The whole text
 
-    def built(self, before: Version, desks: list[_Desk]) -> list[list[list[Clause]]]:
+    def built(self, before: Version, desks: list[Desk]) -> list[list[list[Clause]]]:
         """The sections with every clause revised, those added that were asked for and those gone that were deleted."""
         rest = iter(desks)
         sections: list[list[list[Clause]]] = []
@@ -433,7 +359,7 @@ class _Maker:
                 draw = rng.random() - _MOVE
                 if draw < 0:
                     taken.append((number, paragraph))
-                elif draw < _SPLIT and (cut := _cut(rng, head)):
+                elif draw < _SPLIT and (cut := cut_in(rng, head)):
                     first, second = self.split(head, cut)
                     out += [[first], [second, *paragraph[1:]]]
                 elif draw < _SPLIT + _MERGE and len(paragraph) == 1 and rest and not head.words[-1].place:
@@ -444,7 +370,7 @@ class _Maker:
                 else:
                     out.append(paragraph)
                 if rng.random() < _INSERT:
-                    out.append([Clause((self.key(),), tuple(self.words(self.passage(30))))])
+                    out.append([Clause((self.key(),), tuple(self.words(self.pen.passage(30))))])
             section[:] = out
         for number, paragraph in taken:
             target = sections[rng.choice([at for at in range(len(sections)) if at != number])]
@@ -474,55 +400,6 @@ def _version(number: int, headings: Sequence[str], sections: Sequence[Sequence[S
 
 def _drawn(rng: random.Random, weights: Mapping[_T, float]) -> _T:
     return rng.choices(list(weights), list(weights.values()))[0]
-
-
-def _span(rng: random.Random, desk: _Desk, verb: Verb) -> tuple[int, int] | None:
-    """Tokens of a clause that can be quoted and are free: they stand there once, and begin and end with a word."""
-    words = desk.clause.words
-    if verb in ("add-clause", "delete-clause"):
-        taken = verb == "delete-clause" and (desk.edits or desk.behind or any(word.place for word in words))
-        return None if taken or not desk.busy.isdisjoint(range(len(words))) else (0, len(words))
-    for _ in range(8):
-        size = rng.randint(1, 7)
-        if len(words) < size + 6:
-            continue
-        start = rng.randrange(1, len(words) - size - 1)
-        end = start + size
-        quoted = [word.text for word in words[start:end]]
-        if quoted[0].isalnum() and quoted[-1].isalnum() and desk.is_free(start, end) and desk.find(quoted) == start:
-            return start, end
-    return None
-
-
-def _apart(desk: _Desk, start: int, end: int, new: list[Word]) -> tuple[int, int, list[Word]]:
-    """A replacement without the words at both ends that stand there anyway: nobody brought these in."""
-    own = [word.text for word in desk.clause.words]
-    texts = [word.text for word in new]
-    while texts and start < end and texts[0] == own[start]:
-        start, texts, new = start + 1, texts[1:], new[1:]
-    while texts and start < end and texts[-1] == own[end - 1]:
-        end, texts, new = end - 1, texts[:-1], new[:-1]
-    return start, end, new
-
-
-def _gap(rng: random.Random, desk: _Desk) -> int:
-    """A place between two words where something can come in; 0 where there is none."""
-    words = desk.clause.words
-    for _ in range(8):
-        at = rng.randrange(1, len(words) - 1)
-        if words[at - 1].text.isalnum() and words[at].text.isalnum() and desk.is_free(at, at):
-            return at
-    return 0
-
-
-def _cut(rng: random.Random, clause: Clause) -> int:
-    """Where a clause can be parted: in its middle, outside of brackets; 0 where it cannot."""
-    words = clause.words
-    if len(words) < 24:
-        return 0
-    at = len(words) * rng.randint(38, 62) // 100
-    free = words[at - 1].text.isalnum() and words[at].text.isalpha() and not words[at - 1].place and not words[at].place
-    return at if free else 0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
