@@ -21,7 +21,7 @@ PEERS := build/peers
 COMPARE ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check laws fmt update bench bench-amend bench-compare lock clean
+.PHONY: help demo test check laws fmt update bench bench-amend bench-record bench-compare lock clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -76,6 +76,9 @@ bench: $(READY) ## measure speed and quality
 
 bench-amend: $(READY) ## measure amendments carried to a next version whose truth is known, beside peers
 	$(BIN)/python -m benchmarks.amend $(AMEND)
+
+bench-record: $(READY) ## measure whose words these are on negotiations whose truth is known, and how long that takes
+	$(BIN)/python -m benchmarks.record $(RECORD)
 
 # The peers are no dependencies: they live in an environment of their own, made anew when their list changes.
 # Give your own texts, sizes or rates: make bench-compare COMPARE="my-texts --sizes 100,1000 --seeds 1"

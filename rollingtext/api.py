@@ -9,6 +9,11 @@ Texts go in and values come out; nothing here opens a file or prints. `import ro
     proposals, findings = rollingtext.amendments(yaml)
     adopted, results = rollingtext.apply(draft, proposals)
     text, findings = rollingtext.write(adopted)
+
+    record, findings = rollingtext.record(yaml)
+    found = rollingtext.provenance(record, {"march": draft, "june": later}, proposals)
+    for clause in rollingtext.blame(found, "june"):
+        print(clause.clause.locator, [(each.text, each.origin) for each in clause.passages])
 """
 
 from __future__ import annotations
@@ -33,31 +38,48 @@ from rollingtext.document.locators import find
 from rollingtext.document.model import Draft
 from rollingtext.document.source import Source
 from rollingtext.document.tree import located, walk
+from rollingtext.negotiation.blame import blame
+from rollingtext.negotiation.clause_history import clause_history
+from rollingtext.negotiation.history import history
+from rollingtext.negotiation.log import log
+from rollingtext.negotiation.profiles import Term
+from rollingtext.negotiation.provenance import provenance
+from rollingtext.negotiation.record import Negotiation
+from rollingtext.negotiation.unsourced import residue, unsourced
 from rollingtext.notation.parties import Registry, default_registry
 from rollingtext.notation.plain import plain
 
 __all__ = [
     "Issue",
     "Stage",
+    "Term",
     "amendments",
     "amendments_in_prose",
     "amendments_written",
     "apply",
+    "blame",
     "check",
+    "clause_history",
     "collide",
     "diff",
     "draw_up",
     "find",
+    "history",
     "lineage",
     "located",
+    "log",
     "merge",
     "places",
     "plain",
+    "provenance",
     "read",
     "rebase",
+    "record",
+    "residue",
     "roll",
     "settled",
     "taken_back",
+    "unsourced",
     "walk",
     "without_names",
     "write",
@@ -96,6 +118,13 @@ def amendments(text: str, path: str = "") -> tuple[tuple[Amendment, ...], tuple[
     from rollingtext.amend.papers import tabling
 
     return tabling.read(Source(text, path))
+
+
+def record(text: str, path: str = "") -> tuple[Negotiation | None, tuple[Diagnostic, ...]]:
+    """The record of a negotiation in a `negotiation.yaml`; `None` when it cannot be used."""
+    from rollingtext.negotiation import record as records
+
+    return records.read(Source(text, path))
 
 
 def amendments_in_prose(

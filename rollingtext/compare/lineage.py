@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from rollingtext.compare.align import align
+from rollingtext.compare.align import aligned, leveled
 from rollingtext.compare.links import Link, Statement
 from rollingtext.compare.selection import section_of
 from rollingtext.document.model import Draft
-from rollingtext.document.tree import Located, located
+from rollingtext.document.tree import Located
 from rollingtext.document.values import Frozen, Value
 
 
@@ -54,12 +54,17 @@ _PLACES = 9
 
 
 class Lineage(Frozen):
-    """The lines of all clauses through the versions of a negotiation, which are in an order that each can follow."""
+    """The lines of all clauses through the versions of a negotiation, which are in an order that each can follow.
+
+    `links` are those between each version and one that it follows, by their names, the older one first. Where several
+    sources could have a say on a clause, `earlier` knows whose links count.
+    """
 
     issues: tuple[Issue, ...]
     clauses: Mapping[str, Mapping[str, Located]]
     later: _Edges
     earlier: _Edges
+    links: Mapping[tuple[str, str], tuple[Link, ...]]
 
     def became(self, stage: Stage, version: str) -> tuple[Kin, ...]:
         """What became of a clause in a version that came of its own, surest first; several where it was split."""
@@ -93,6 +98,12 @@ class Lineage(Frozen):
                     if not issue.revises or section in issue.revises:
                         ended[issue.name] = None
         return tuple(ended)
+
+    def has_say(self, source: str, version: str, section: str) -> bool:
+        """Whether a version takes a section from a source that it follows: no other one has more say on it."""
+        by_name = {issue.name: issue for issue in self.issues}
+        say = {name: _say(by_name[name], section) for name in by_name[version].follows if name in by_name}
+        return say[source] == max(say.values())
 
     def _start(self, stage: Stage) -> list[tuple[Stage, float, tuple[Stage, ...]]]:
         """The clause itself; nothing where its version does not have it."""
@@ -137,16 +148,19 @@ def lineage(issues: Iterable[Issue], stated: Mapping[tuple[str, str], Iterable[S
     by_name = {issue.name: issue for issue in known}
     later: dict[Stage, list[tuple[Stage, float]]] = {}
     earlier: dict[Stage, list[tuple[Stage, float]]] = {}
+    levels = {issue.name: leveled(issue.draft) for issue in known}
+    links: dict[tuple[str, str], tuple[Link, ...]] = {}
     for issue in known:
         sources = [by_name[name] for name in issue.follows if name in by_name]
-        said = stated or {}
-        steps = [(old, align(old.draft, issue.draft, said.get((old.name, issue.name), ()))) for old in sources]
-        for old, before, after, score in _heard(steps):
+        for old in sources:
+            said = (stated or {}).get((old.name, issue.name), ())
+            links[old.name, issue.name] = aligned(levels[old.name], levels[issue.name], said)
+        for old, before, after, score in _heard([(old, links[old.name, issue.name]) for old in sources]):
             here, there = Stage(old.name, before.locator), Stage(issue.name, after.locator)
             later.setdefault(here, []).append((there, score))
             earlier.setdefault(there, []).append((here, score))
-    clauses = {issue.name: {item.locator: item for item in located(issue.draft)} for issue in known}
-    return Lineage(known, clauses, later, earlier)
+    clauses = {name: {item.locator: item for item in level.clauses} for name, level in levels.items()}
+    return Lineage(known, clauses, later, earlier, links)
 
 
 def _heard(steps: Sequence[tuple[Issue, Sequence[Link]]]) -> Iterator[tuple[Issue, Located, Located, float]]:
@@ -160,12 +174,12 @@ def _heard(steps: Sequence[tuple[Issue, Sequence[Link]]]) -> Iterator[tuple[Issu
     ]
     most: dict[int, int] = {}
     for source, _, after, _ in edges:
-        most[id(after.clause)] = max(most.get(id(after.clause), 0), _say(source, after))
-    return (edge for edge in edges if _say(edge[0], edge[2]) == most[id(edge[2].clause)])
+        most[id(after.clause)] = max(most.get(id(after.clause), 0), _say(source, section_of(after)))
+    return (edge for edge in edges if _say(edge[0], section_of(edge[2])) == most[id(edge[2].clause)])
 
 
-def _say(source: Issue, clause: Located) -> int:
-    """How much say a source has on a clause: most the one that revises its section, least one that revises another."""
+def _say(source: Issue, section: str) -> int:
+    """How much say a source has on a section: most the one that revises it, least one that revises another."""
     if not source.revises:
         return 1
-    return 2 if section_of(clause) in source.revises else 0
+    return 2 if section in source.revises else 0

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 
 from rollingtext.brackets.places import Place, places
 from rollingtext.document.model import Draft
@@ -12,6 +10,7 @@ from rollingtext.document.tree import Located
 from rollingtext.document.values import Frozen
 from rollingtext.negotiation.profiles import Term
 from rollingtext.negotiation.record import Negotiation
+from rollingtext.negotiation.wordings import pattern_of
 from rollingtext.notation.parties import Registry
 from rollingtext.notation.plain import plain
 
@@ -43,7 +42,7 @@ def contested(
     for place in found:
         held = tuple(term.term for term in terms if _holds(place, term))
         words = plain(place.clause.clause.body)
-        beside = () if held else tuple(term.term for term in terms if _pattern(term.forms).search(words))
+        beside = () if held else tuple(term.term for term in terms if pattern_of(term.forms).search(words))
         out.append(ContestedPlace(place, held, beside, history.since(place) if history else None))
     return tuple(out)
 
@@ -85,7 +84,7 @@ def lineage(clause: Located) -> tuple[Located, ...]:
 
 def _holds(place: Place, term: Term) -> bool:
     """Whether a term, or a wording against it, stands in a side, or has a part of itself contested there."""
-    pattern = _pattern((*term.forms, *term.replaces))
+    pattern = pattern_of((*term.forms, *term.replaces))
     if any(pattern.search(side.text) for side in place.sides):
         return True
     body = place.clause.clause.body
@@ -99,17 +98,6 @@ def _holds(place: Place, term: Term) -> bool:
             if match.start() < end and match.end() > start and side.text:
                 return True
     return False
-
-
-@lru_cache(maxsize=256)
-def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of the forms as whole words, in any case, at any width of blanks."""
-    parts = []
-    for form in sorted(forms, key=len, reverse=True):
-        words = r"\s+".join(re.escape(word) for word in form.split())
-        front, back = (r"(?<!\w)" if form[0] < "\u2e80" else ""), (r"(?!\w)" if form[-1] < "\u2e80" else "")
-        parts.append(front + words + back)
-    return re.compile("|".join(parts), re.I)
 
 
 class _History:
