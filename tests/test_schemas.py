@@ -159,6 +159,12 @@ groups: [{code: GX, name: Group X, aliases: [Xs], members: [{party: XX, from: 20
 terms: [{term: lethal, variants: [lethality], replaces: [deadly], note: Contested.}]
 positions:
   - {term: lethal, side: retain, text: lethal, parties: [XX], clause: I.1, source: Statement, date: 2025-05-12}
+outcomes:
+  - {proposal: A1, outcome: parked, date: 2025-05-12, source: Paper, note: Until the summer.}
+agreements:
+  - {clause: I.1, version: v1, hash: "0123abcd", reopened: v1, date: 2025-05-12, source: Paper}
+packages:
+  - {parties: [XX], version: v1, agrees: I.1, if: [I.2], date: 2025-05-12, source: Paper}
 """
 
 DECISIONS = """\

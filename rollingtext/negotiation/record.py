@@ -15,6 +15,8 @@ from rollingtext.document.schema import check
 from rollingtext.document.source import Source
 from rollingtext.document.values import Value, replace
 from rollingtext.document.yaml import Document, KeyPath, load
+from rollingtext.negotiation.agreed import Agreement, Package, agreement, package
+from rollingtext.negotiation.outcomes import Outcome, outcome
 from rollingtext.negotiation.profiles import PLAIN, PROFILES, Profile, Section, Term, lexicon
 from rollingtext.notation.parties import Party, Registry, from_mapping
 
@@ -81,6 +83,9 @@ class Negotiation(Value):
     proposal_files: tuple[str, ...] = ()
     note: str = ""
     forum: str = ""
+    outcomes: tuple[Outcome, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    packages: tuple[Package, ...] = ()
 
     def version(self, name: str) -> Version | None:
         """The version called `name`."""
@@ -120,6 +125,7 @@ def from_document(document: Document) -> tuple[Negotiation | None, tuple[Diagnos
                 *_about_parties(document, data, registry),
                 *_about_terms(document, data),
                 *_about_positions(document, data, registry, terms),
+                *_about_agreements(document, data, registry),
                 *_about_dates(document),
             ),
             key=lambda finding: (finding.start or (0, 0), finding.code),
@@ -137,6 +143,9 @@ def from_document(document: Document) -> tuple[Negotiation | None, tuple[Diagnos
         proposal_files=tuple(data.get("proposals", ())),
         note=data.get("note", ""),
         forum=data.get("forum", ""),
+        outcomes=tuple(map(outcome, data.get("outcomes", ()))),
+        agreements=tuple(map(agreement, data.get("agreements", ()))),
+        packages=tuple(package(entry, registry) for entry in data.get("packages", ())),
     )
     return negotiation, findings
 
@@ -320,6 +329,21 @@ def _about_positions(
             elif (first := seen.setdefault(party, at)) != at:
                 message = f"`{name}` is {party.name}, which is listed already."
                 yield _finding(document, "G005", message, path, "Delete it.", warning=True, first=(*path[:-1], first))
+
+
+def _about_agreements(document: Document, data: Mapping[str, Any], registry: Registry) -> Iterator[Diagnostic]:
+    """Versions and parties that agreements and packages name and nobody knows."""
+    known = [entry["name"] for entry in data["versions"]]
+    for part, keys in (("agreements", ("version", "reopened")), ("packages", ("version",))):
+        for index, entry in enumerate(data.get(part, ())):
+            for key in keys:
+                if key in entry and entry[key] not in known:
+                    message = f"No version is called `{entry[key]}`."
+                    help = _guess(entry[key], known) or "Add it under `versions`, or correct the name."
+                    yield _finding(document, "G002", message, (part, index, key), help)
+            for at, name in enumerate(entry.get("parties", ())):
+                if registry.resolve(name) is None:
+                    yield _unknown_party(document, registry, name, (part, index, "parties", at))
 
 
 def _about_dates(document: Document) -> Iterator[Diagnostic]:
