@@ -28,6 +28,7 @@ COMMANDS: dict[str, str] = {
     "rebase": "carry open amendments over to a newer text",
     "fate": "what became of each proposal, and where its words live now",
     "positions": "where everybody stands, and what would close a part of the text",
+    "locks": "agreed clauses, what was done to them, and packages",
     "clean": "copies: bracketed without names, settled, agreed text only",
     "convert": "between formats",
     "explain": "what a finding means",

@@ -134,9 +134,9 @@ def _yaml(path: str, from_folder: bool) -> Checked | Skipped:
 
             findings = statements.read(source)[1]
         case ["rollingtext", "negotiation", _]:
-            from rollingtext.negotiation import record
+            from rollingtext.cli.locked import findings_in as findings_in_record
 
-            findings = record.read(source)[1]
+            findings = findings_in_record(source)
         case _ if from_folder and named is None:
             return Skipped(path, "no key `schema`")
         case _:

@@ -145,6 +145,27 @@ OTHER_CODES: tuple[tuple[str, str, Severity, str], ...] = (
 
         Nobody can tell how the text is built and numbered. Add the `sections`, or name a built-in profile.
         """),
+    ("G012", "no-such-clause", _ERROR, """
+        An agreement or a package names a clause that its version does not have.
+
+        Nothing can be locked or awaited there. Numbers are those of the version named beside it, not of the newest one.
+        """),
+    ("G013", "agreed-clause-touched", _ERROR, """
+        The words of an agreed clause were changed, or the clause is gone, and nobody reopened it.
+
+        What is agreed is agreed in its words. A change may be a slip, or an attempt; a delegation must not find it by
+        chance. Restore the words, table a `reopen`, or note under `agreements` from which version on it is open again.
+        """),
+    ("G014", "agreement-mark-gone", _WARNING, """
+        A clause was marked as agreed, and a later version has the same words without the mark.
+
+        Whether it is still agreed cannot be told any more. Mark it again, or table a `reopen` for it.
+        """),
+    ("G015", "package-broken", _WARNING, """
+        A clause is agreed to which parties agreed only if others are, and these are not.
+
+        Whoever lifts one part of a package lifts it for everybody. Take the mark off until the other part is agreed.
+        """),
     ("C001", "contested-text-left", _ERROR, """
         A contested place was left undecided in a copy that was to be clean.
 
