@@ -29,6 +29,7 @@ COMMANDS: dict[str, str] = {
     "fate": "what became of each proposal, and where its words live now",
     "positions": "where everybody stands, and what would close a part of the text",
     "locks": "agreed clauses, what was done to them, and packages",
+    "concordance": "old numbers against new ones, and where each new clause comes from",
     "clean": "copies: bracketed without names, settled, agreed text only",
     "convert": "between formats",
     "explain": "what a finding means",

@@ -15,15 +15,14 @@ from rollingtext.cli.clauses import clause_json
 from rollingtext.cli.console import Terminal, message, write
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import write_file
-from rollingtext.cli.negotiations import Assembled, assembled, tabled
+from rollingtext.cli.negotiations import Assembled, assembled, lines_of, tabled
 from rollingtext.cli.params import Argument, ColorOption, FormatOption, Option, OutputOption
 from rollingtext.cli.tables import add_table
 from rollingtext.cli.wrap import Run, paragraph
-from rollingtext.compare.lineage import Issue, Lineage, Stage, lineage
 from rollingtext.document.nearest import either, hint
-from rollingtext.negotiation.answered import Answers
-from rollingtext.negotiation.fate import KINDS, ProposalFate, by_delegation, fates, supporters
-from rollingtext.negotiation.standing import Text
+from rollingtext.document.tree import located
+from rollingtext.negotiation.fate import KINDS, ProposalFate, by_delegation, supporters
+from rollingtext.negotiation.tabled_since import answered
 from rollingtext.notation.parties import Registry
 from rollingtext.reports.fate import by_party, by_proposal
 
@@ -48,7 +47,7 @@ def command(
         return 2
     wanted = _wanted(given, names or (), party, from_, room)
     newer = room.version(to)
-    found, left = _fates(room, wanted, newer)
+    found, left = answered(room.record, lines_of(room), wanted, newer, room.newest)
     for base, count in sorted(left.items()):
         message(f"note: proposals for {base} are left out, {count} of them: {newer} did not come of it.")
     if format_ == "json":
@@ -99,56 +98,6 @@ def _code(party: str, registry: Registry) -> str:
     return known.code
 
 
-def _fates(room: Assembled, wanted: Sequence[Amendment], newer: str) -> tuple[list[ProposalFate], Counter[str]]:
-    """The fates in the order of the proposals, and how many of each base were left out for not leading there."""
-    lines = lineage(
-        Issue(version.name, room.drafts[version.name], version.follows, version.revises)
-        for version in room.record.versions
-        if version.name in room.loaded
-    )
-    texts: dict[str, Text] = {}
-
-    def text(name: str) -> Text:
-        return texts.setdefault(name, Text(room.drafts[name])) if name not in texts else texts[name]
-
-    out: dict[str, ProposalFate] = {}
-    left: Counter[str] = Counter()
-    for base in dict.fromkeys(proposal.base for proposal in wanted):
-        mine = [proposal for proposal in wanted if proposal.base == base]
-        if base not in room.loaded or not _leads(room, base, newer):
-            left[base] += len(mine)
-            continue
-        version = room.record.version(newer)
-        answers = Answers(
-            text(base),
-            text(newer),
-            room.record.registry,
-            version.revises if version else (),
-            _through(lines, base, newer, text(base)),
-            lines.links.get((base, newer), ()),
-        )
-        newest = text(room.newest) if room.newest != newer else None
-        for fate in fates(mine, answers, newest, lines, room.record.outcomes):
-            out[fate.proposal.id] = fate
-    return [out[proposal.id] for proposal in wanted if proposal.id in out], left
-
-
-def _leads(room: Assembled, base: str, newer: str) -> bool:
-    """Whether a version came of another one."""
-    came = {base}
-    for version in room.record.versions:
-        if came & set(version.follows):
-            came.add(version.name)
-    return newer in came and newer != base
-
-
-def _through(lines: Lineage, base: str, newer: str, text: Text) -> dict[str, tuple[str, ...]]:
-    """What the versions in between make of every clause."""
-    if (base, newer) in lines.links:
-        return {}
-    return {name: tuple(kin.stage.locator for kin in lines.became(Stage(base, name), newer)) for name in text.by_clause}
-
-
 def _counts(found: Sequence[ProposalFate]) -> str:
     count = Counter(fate.kind for fate in found)
     return ", ".join(f"{count[kind]} {kind.replace('-', ' ')}" for kind in KINDS if count[kind]) + "."
@@ -157,7 +106,7 @@ def _counts(found: Sequence[ProposalFate]) -> str:
 def _document(room: Assembled, newer: str, found: Sequence[ProposalFate]) -> dict[str, Any]:
     registry, draft = room.record.registry, room.drafts[newer]
     newest = room.drafts[room.newest]
-    there = {item.locator: item for item in Text(newest).clauses}
+    there = {item.locator: item for item in located(newest)}
     count = Counter(fate.kind for fate in found)
     return {
         "schema": "rollingtext/fate/1",

@@ -10,11 +10,10 @@ from typing import Annotated, Any
 
 from rollingtext.cli.console import Terminal, write
 from rollingtext.cli.files import write_file
-from rollingtext.cli.negotiations import assembled, tabled
+from rollingtext.cli.negotiations import assembled, lines_of, tabled
 from rollingtext.cli.params import Argument, ColorOption, FormatOption, OutputOption
 from rollingtext.cli.tables import add_table
 from rollingtext.cli.wrap import Run, paragraph
-from rollingtext.compare.lineage import Issue, lineage
 from rollingtext.negotiation.locks import Lock, PackageFound, locks, packages
 from rollingtext.reports.locks import agreed, hanging_together
 
@@ -30,11 +29,7 @@ def command(
     given = tabled(room)
     if given is None:
         return 2
-    lines = lineage(
-        Issue(each.name, room.drafts[each.name], each.follows, each.revises)
-        for each in room.record.versions
-        if each.name in room.loaded
-    )
+    lines = lines_of(room)
     found = locks(room.record, lines, given)
     bound = packages(room.record, lines, room.newest, found)
     if format_ == "json":

@@ -12,6 +12,7 @@ from rollingtext.cli.drafts import RECORD, Loaded, load_draft, nearest_record
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import read_source
 from rollingtext.cli.proposals import proposals
+from rollingtext.compare.lineage import Issue, Lineage, lineage
 from rollingtext.document.model import Draft
 from rollingtext.document.nearest import hint
 from rollingtext.document.values import Frozen, replace
@@ -124,3 +125,12 @@ def accounted(
         return None
     texts = [(os.path.basename(path), read_source(path).text) for path in agreed]
     return provenance(negotiation.record, negotiation.drafts, given, texts)
+
+
+def lines_of(negotiation: Assembled) -> Lineage:
+    """The lines of all clauses through the versions whose texts are there."""
+    return lineage(
+        Issue(version.name, negotiation.drafts[version.name], version.follows, version.revises)
+        for version in negotiation.record.versions
+        if version.name in negotiation.loaded
+    )
