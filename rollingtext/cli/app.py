@@ -30,6 +30,7 @@ COMMANDS: dict[str, str] = {
     "positions": "where everybody stands, and what would close a part of the text",
     "locks": "agreed clauses, what was done to them, and packages",
     "concordance": "old numbers against new ones, and where each new clause comes from",
+    "concord": "language versions side by side: numbers, brackets, sides and status agree",
     "clean": "copies: bracketed without names, settled, agreed text only",
     "convert": "between formats",
     "explain": "what a finding means",
