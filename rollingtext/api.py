@@ -38,21 +38,30 @@ from rollingtext.document.locators import find
 from rollingtext.document.model import Draft
 from rollingtext.document.source import Source
 from rollingtext.document.tree import located, walk
+from rollingtext.negotiation.answered import Answers
 from rollingtext.negotiation.blame import blame
 from rollingtext.negotiation.clause_history import clause_history
+from rollingtext.negotiation.closing import closings
+from rollingtext.negotiation.concord import concord
+from rollingtext.negotiation.fate import fates
 from rollingtext.negotiation.history import history
+from rollingtext.negotiation.locks import locks
 from rollingtext.negotiation.log import log
+from rollingtext.negotiation.positions import positions
 from rollingtext.negotiation.profiles import Term
 from rollingtext.negotiation.provenance import provenance
 from rollingtext.negotiation.record import Negotiation
+from rollingtext.negotiation.standing import Text
 from rollingtext.negotiation.unsourced import residue, unsourced
 from rollingtext.notation.parties import Registry, default_registry
 from rollingtext.notation.plain import plain
 
 __all__ = [
+    "Answers",
     "Issue",
     "Stage",
     "Term",
+    "Text",
     "amendments",
     "amendments_in_prose",
     "amendments_written",
@@ -60,17 +69,22 @@ __all__ = [
     "blame",
     "check",
     "clause_history",
+    "closings",
     "collide",
+    "concord",
     "diff",
     "draw_up",
+    "fates",
     "find",
     "history",
     "lineage",
     "located",
+    "locks",
     "log",
     "merge",
     "places",
     "plain",
+    "positions",
     "provenance",
     "read",
     "rebase",

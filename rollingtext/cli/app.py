@@ -16,25 +16,6 @@ from rollingtext.cli.console import error_line
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.quick import values
 
-COMMANDS: dict[str, str] = {
-    "show": "one version: outline, full text, one clause",
-    "contested": "every contested place, its sides and who backs each",
-    "validate": "findings with code, place and help",
-    "fmt": "canonical layout",
-    "diff": "what changed between two versions, clause by clause",
-    "apply": "adopt amendments into the text",
-    "roll": "fold amendments in as attributed, bracketed sides",
-    "collide": "which amendments touch each other, and how",
-    "rebase": "carry open amendments over to a newer text",
-    "fate": "what became of each proposal, and where its words live now",
-    "positions": "where everybody stands, and what would close a part of the text",
-    "locks": "agreed clauses, what was done to them, and packages",
-    "concordance": "old numbers against new ones, and where each new clause comes from",
-    "concord": "language versions side by side: numbers, brackets, sides and status agree",
-    "clean": "copies: bracketed without names, settled, agreed text only",
-    "convert": "between formats",
-    "explain": "what a finding means",
-}
 COMPLETING = "_ROLLINGTEXT_COMPLETE"
 """The variable by which a shell asks for completions."""
 

@@ -42,7 +42,7 @@ def _drafts(record: Negotiation, folder: str) -> dict[str, Draft]:
 
 def _proposals(record: Negotiation, folder: str) -> list[Amendment]:
     """The proposals that can be read; the others are told where they are checked themselves."""
-    from rollingtext.amend import tabling
+    from rollingtext.amend.papers import tabling
     from rollingtext.cli.files import read_source
     from rollingtext.cli.proposals import is_prose
     from rollingtext.document.limits import MAX_YAML_BYTES

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
 
-from rollingtext.amend.base import Base
-from rollingtext.amend.courses import Courses
-from rollingtext.amend.edits import AddEdit, ClauseEdit, Edit, Refusal, WordEdit
-from rollingtext.amend.onward import onward
+from rollingtext.amend.meaning.base import Base
+from rollingtext.amend.meaning.edits import AddEdit, ClauseEdit, Edit, Refusal, WordEdit
+from rollingtext.amend.meaning.resolve import resolved
+from rollingtext.amend.onward.courses import Courses
+from rollingtext.amend.onward.operation import onward
 from rollingtext.amend.operations import (
     Agree,
     Amendment,
@@ -30,7 +31,6 @@ from rollingtext.amend.operations import (
     SplitClause,
     Withdraw,
 )
-from rollingtext.amend.resolve import resolved
 from rollingtext.compare.align import align
 from rollingtext.compare.links import Link
 from rollingtext.compare.selection import section_of
