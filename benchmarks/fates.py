@@ -19,7 +19,7 @@ from rollingtext.compare.lineage import Issue, Lineage, lineage
 from rollingtext.document.model import Draft
 from rollingtext.negotiation.answered import Answers
 from rollingtext.negotiation.fate import ProposalFate, fates
-from rollingtext.negotiation.standing import Text
+from rollingtext.negotiation.standing import StandingText
 from rollingtext.notation.parties import default_registry
 
 _NAMES = {
@@ -38,7 +38,7 @@ def told(made: Negotiation) -> tuple[dict[str, ProposalFate], float]:
     tabled = [api.amendments(made.amendments(version.number))[0] for version in made.versions[:-1]]
     before = time.perf_counter()
     lines = _lines(drafts)
-    texts = [Text(draft) for draft in drafts]
+    texts = [StandingText(draft) for draft in drafts]
     out: dict[str, ProposalFate] = {}
     for old, new, proposals in zip(texts, texts[1:], tabled, strict=False):
         names = old.draft.meta.version, new.draft.meta.version

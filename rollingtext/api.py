@@ -51,7 +51,7 @@ from rollingtext.negotiation.positions import positions
 from rollingtext.negotiation.profiles import Term
 from rollingtext.negotiation.provenance import provenance
 from rollingtext.negotiation.record import Negotiation
-from rollingtext.negotiation.standing import Text
+from rollingtext.negotiation.standing import StandingText
 from rollingtext.negotiation.unsourced import residue, unsourced
 from rollingtext.notation.parties import Registry, default_registry
 from rollingtext.notation.plain import plain
@@ -60,8 +60,8 @@ __all__ = [
     "Answers",
     "Issue",
     "Stage",
+    "StandingText",
     "Term",
-    "Text",
     "amendments",
     "amendments_in_prose",
     "amendments_written",

@@ -31,7 +31,7 @@ from rollingtext.document.bundled import schema_text
 from rollingtext.negotiation.answered import Answers
 from rollingtext.negotiation.fate import ProposalFate, by_delegation, fates
 from rollingtext.negotiation.outcomes import Outcome
-from rollingtext.negotiation.standing import Text
+from rollingtext.negotiation.standing import StandingText
 from rollingtext.notation.parties import default_registry
 
 OLD = """## I. Scope
@@ -55,7 +55,7 @@ def fate(operation: Operation, *changes: tuple[str, str], holds: tuple[str, ...]
     for before, after in changes:
         assert before in new
         new = new.replace(before, after)
-    answers = Answers(Text(api.read(OLD)[0]), Text(api.read(new)[0]), default_registry(), holds)
+    answers = Answers(StandingText(api.read(OLD)[0]), StandingText(api.read(new)[0]), default_registry(), holds)
     return fates([Amendment("A", ("Norway",), (operation,))], answers)[0]
 
 
@@ -109,7 +109,7 @@ def test_a_version_that_does_not_hold_the_section_has_not_answered() -> None:
 
 
 def test_the_record_speaks_where_the_text_does_not() -> None:
-    answers = Answers(Text(api.read(OLD)[0]), Text(api.read(OLD)[0]), default_registry())
+    answers = Answers(StandingText(api.read(OLD)[0]), StandingText(api.read(OLD)[0]), default_registry())
     proposal = Amendment("A", ("Norway",), (YEARLY,), cosponsors=("Chile",), on_behalf_of="AOSIS")
     (found,) = fates([proposal], answers, outcomes=[Outcome("A", "withdrawn", "2026-01-02")])
     assert (found.kind, found.reason) == ("withdrawn", "Withdrawn on 2026-01-02.")

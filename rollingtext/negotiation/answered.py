@@ -37,7 +37,7 @@ from rollingtext.compare.selection import section_of
 from rollingtext.document.model import Clause
 from rollingtext.document.tree import Located, walk
 from rollingtext.document.values import Frozen
-from rollingtext.negotiation.standing import Standing, Text, all_said, occurrences, partners, said, said_of
+from rollingtext.negotiation.standing import Standing, StandingText, all_said, occurrences, partners, said, said_of
 from rollingtext.negotiation.wanted import Asked, held, rows_in_common, runs
 from rollingtext.notation.attribution import Parties
 
@@ -99,8 +99,8 @@ class Answers:
 
     def __init__(
         self,
-        old: Text,
-        new: Text,
+        old: StandingText,
+        new: StandingText,
         parties: Parties,
         holds: Sequence[str] = (),
         through: Mapping[str, tuple[str, ...]] | None = None,

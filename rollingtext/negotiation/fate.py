@@ -16,7 +16,7 @@ from rollingtext.document.tree import Located
 from rollingtext.document.values import Frozen
 from rollingtext.negotiation.answered import Answer, Answers, Kind
 from rollingtext.negotiation.outcomes import Outcome
-from rollingtext.negotiation.standing import Text, all_said, partners
+from rollingtext.negotiation.standing import StandingText, all_said, partners
 from rollingtext.notation.parties import Registry
 
 FateKind: TypeAlias = Literal["adopted", "in-part", "bracketed", "absorbed", "parked", "dropped", "withdrawn"]
@@ -48,7 +48,7 @@ class ProposalFate(Frozen):
 def fates(
     proposals: Sequence[Amendment],
     answers: Answers,
-    newest: Text | None = None,
+    newest: StandingText | None = None,
     lines: Lineage | None = None,
     outcomes: Sequence[Outcome] = (),
 ) -> tuple[ProposalFate, ...]:
@@ -62,7 +62,11 @@ def fates(
 
 
 def _fate(
-    proposal: Amendment, answers: Answers, newest: Text | None, lines: Lineage | None, said: Mapping[str, Outcome]
+    proposal: Amendment,
+    answers: Answers,
+    newest: StandingText | None,
+    lines: Lineage | None,
+    said: Mapping[str, Outcome],
 ) -> ProposalFate:
     found = answers.to(proposal)
     kind, share = _together(found)
@@ -90,7 +94,7 @@ def _together(found: Sequence[Answer]) -> tuple[FateKind, float]:
     return "in-part", share
 
 
-def _now(found: Sequence[Answer], version: str, newest: Text | None, lines: Lineage | None) -> tuple[str, ...]:
+def _now(found: Sequence[Answer], version: str, newest: StandingText | None, lines: Lineage | None) -> tuple[str, ...]:
     """The clauses of the newest version in which the words of a proposal live."""
     alive: dict[str, None] = {}
     for answer in found:

@@ -43,7 +43,7 @@ class Standing(Frozen):
         return min(around, default=0)
 
 
-class Text:
+class StandingText:
     """The words of a whole draft, clause by clause, and where a row of words stands in it."""
 
     def __init__(self, draft: Draft, clauses: Sequence[Located] = ()) -> None:
@@ -169,13 +169,14 @@ def _standing(item: Located, items: Inlines, spanning: set[int]) -> Standing:
         bounds.append((size, piece.words and not outside, max(depth, 0)))
     if edges_of(item.clause):
         _cross(items, spanning)
-    found, gaps = spaced("".join(text))
+    found = spaced("".join(text))[:-1]
     said: list[str] = []
     depths: list[int] = []
     at: list[int] = []
     where = number = 0
-    for token, gap in zip(found, gaps, strict=False):
-        where += len(gap)
+    for spread in found:
+        token = spread.lstrip()
+        where += len(spread) - len(token)
         while bounds[number][0] <= where:
             number += 1
         at.append(len(said))

@@ -10,7 +10,7 @@ from rollingtext.compare.lineage import Lineage, Stage
 from rollingtext.negotiation.answered import Answers
 from rollingtext.negotiation.fate import ProposalFate, fates
 from rollingtext.negotiation.record import Negotiation
-from rollingtext.negotiation.standing import Text
+from rollingtext.negotiation.standing import StandingText
 
 
 def answered(
@@ -21,7 +21,7 @@ def answered(
     Proposals for a version of which `newer` did not come have no fate there: they are counted by their base.
     """
     drafts = {issue.name: issue.draft for issue in lines.issues}
-    texts = {name: Text(drafts[name]) for name in dict.fromkeys((newer, newest))}
+    texts = {name: StandingText(drafts[name]) for name in dict.fromkeys((newer, newest))}
     version = record.version(newer)
     out: dict[str, ProposalFate] = {}
     left: Counter[str] = Counter()
@@ -30,7 +30,7 @@ def answered(
         if base not in drafts or base == newer or newer not in later(record, base):
             left[base] += len(mine)
             continue
-        text = texts.get(base) or Text(drafts[base])
+        text = texts.get(base) or StandingText(drafts[base])
         answers = Answers(
             text,
             texts[newer],
@@ -53,7 +53,7 @@ def later(record: Negotiation, name: str) -> set[str]:
     return came
 
 
-def _through(lines: Lineage, base: str, newer: str, text: Text) -> dict[str, tuple[str, ...]]:
+def _through(lines: Lineage, base: str, newer: str, text: StandingText) -> dict[str, tuple[str, ...]]:
     """What the versions in between make of every clause."""
     if (base, newer) in lines.links:
         return {}
