@@ -383,30 +383,39 @@ class Answers:
         formula = len(bare) < 2 * _ELSEWHERE and all(
             run in self.old.runs for run in zip(bare, bare[1:], bare[2:], strict=False)
         )
-        if self._is_new(bare) and not formula:
-            before = {standing.words for standing, _ in self.old.places(bare)}
-            where = [standing for standing, _ in self.new.places(bare) if standing.words not in before]
-            clauses = tuple(standing.clause for standing in where[:1])
-            return Answer("absorbed", 1.0, clauses, row, size, _told(where))
+        where = [] if formula else self._came_into(bare)
+        if where:
+            return Answer("absorbed", 1.0, (where[0].clause,), row, size, _told(where))
         for standing, weight in self._likest(row):
             if weight >= _LIKE * (len(row) - 2) and len(row) > 2 * _ELSEWHERE:
                 share = held(row, standing.words)
                 return Answer("absorbed", share, (standing.clause,), row, size, _told([standing]))
         return None
 
+    def _came_into(self, row: tuple[str, ...]) -> list[Standing]:
+        """The clauses that hold a row of words which those that they came of did not have."""
+        held_before = {id(standing) for standing, _ in self.old.places(row)}
+        is_new = self._is_new(row)
+        out = []
+        for standing, _ in self.new.places(row):
+            came = [self.old.by_clause[item.locator] for item in self._came[id(standing.clause.clause)].old]
+            if not any(id(each) in held_before for each in came) and (came or is_new):
+                out.append(standing)
+        return out
+
     def _likest(self, row: Sequence[str]) -> Iterator[tuple[Standing, int]]:
         """The clauses that hold most runs of some words that the older text did not have, with their number."""
         weight: Counter[int] = Counter()
-        held: dict[int, Standing] = {}
+        there: dict[int, Standing] = {}
         for at in range(len(row) - 2):
             run = tuple(row[at : at + 3])
             if run in self.old.runs:
                 continue
             for standing in {id(each): each for each, _ in self.new.runs.get(run, ())}.values():
                 weight[id(standing)] += 1
-                held[id(standing)] = standing
+                there[id(standing)] = standing
         for name, count in weight.most_common(8):
-            yield held[name], count
+            yield there[name], count
 
     def _parked(self, row: tuple[str, ...], size: int, heirs: Sequence[Standing]) -> Answer:
         """The answer where the text has none of the words: they may stand in a note beside it."""
