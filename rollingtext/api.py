@@ -28,6 +28,7 @@ from rollingtext.amend.inverse import taken_back
 from rollingtext.amend.merge import merge
 from rollingtext.amend.operations import Amendment
 from rollingtext.amend.rebase import rebase
+from rollingtext.amend.renumber import renumber
 from rollingtext.amend.roll import roll
 from rollingtext.brackets.places import places
 from rollingtext.brackets.settle import settled, without_names
@@ -90,6 +91,7 @@ __all__ = [
     "rebase",
     "record",
     "residue",
+    "renumber",
     "roll",
     "settled",
     "taken_back",

@@ -16,6 +16,7 @@ from rollingtext.amend.meaning.base import Base, above
 from rollingtext.amend.meaning.cited import cited
 from rollingtext.amend.meaning.edits import AddEdit, ClauseEdit, Edit, Refusal, WordEdit
 from rollingtext.amend.operations import (
+    DISPLACING,
     AddClause,
     Amendment,
     DeleteClause,
@@ -24,7 +25,6 @@ from rollingtext.amend.operations import (
     MoveClause,
     Operation,
     RenumberClause,
-    SplitClause,
 )
 from rollingtext.amend.words.splice import bare
 from rollingtext.amend.words.wording import Wording
@@ -41,9 +41,6 @@ CollisionKind: TypeAlias = Literal[
 
 SETTLED: tuple[CollisionKind, ...] = ("identical", "dependency")
 """What needs no decision: the same proposal twice has more sponsors, and what comes first is known."""
-
-
-_DISPLACING = (MoveClause, RenumberClause, SplitClause, MergeClauses)
 
 
 class Collision(Frozen):
@@ -122,7 +119,7 @@ def _among_edits(found: Iterable[Pair], amendments: Sequence[Amendment], base: B
 
 
 def _displaces(planned: Planned, amendments: Sequence[Amendment]) -> bool:
-    return isinstance(amendments[planned.amendment].operations[planned.operation], _DISPLACING)
+    return isinstance(amendments[planned.amendment].operations[planned.operation], DISPLACING)
 
 
 def _text(edit: Edit, base: Base) -> str:
@@ -164,7 +161,7 @@ def _order(work: Sequence[Work], plan: Sequence[Planned], base: Base) -> Iterato
 def _displaced(amendment: Amendment, base: Base) -> Iterator[Located]:
     """The clauses that an amendment gives another place, number or border, but leaves their words."""
     for operation in amendment.operations:
-        if isinstance(operation, _DISPLACING):
+        if isinstance(operation, DISPLACING):
             names = (operation.clause, *(operation.others if isinstance(operation, MergeClauses) else ()))
             for name in names:
                 if (found := base.clauses.find(name).located) is not None:

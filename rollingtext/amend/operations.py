@@ -106,7 +106,7 @@ class MoveClause(_Tabled):
 
 
 class RenumberClause(_Tabled):
-    """Gives a clause another number. References to the old one stay as they are."""
+    """Gives a clause another number. References that clearly mean it follow."""
 
     verb: ClassVar[str] = "renumber-clause"
     clause: str
@@ -310,6 +310,8 @@ OnClauses: TypeAlias = (
     | SetHeading
     | ReplaceTerm
 )
+DISPLACING = (MoveClause, RenumberClause, SplitClause, MergeClauses)
+"""What gives clauses another place, number or border, and leaves their words."""
 OnBracket: TypeAlias = Lift | Strike | Narrow | Widen | AddSide | DropSide | Settle
 OnPosition: TypeAlias = Back | Oppose | Reserve | Withdraw
 Operation: TypeAlias = OnWords | OnClauses | OnBracket | OnPosition | Agree | Reopen

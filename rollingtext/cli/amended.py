@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from rollingtext.amend.doing.renumbering import Renumbering
 from rollingtext.amend.doing.work import Result
 from rollingtext.amend.operations import Amendment
 from rollingtext.cli.clauses import clause_json
@@ -15,10 +16,12 @@ from rollingtext.cli.drafts import Loaded, load_draft
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import write_file
 from rollingtext.cli.formats import first_difference
+from rollingtext.cli.numbers import numbers_json, numbers_told
 from rollingtext.cli.proposals import proposals
 from rollingtext.document.model import Draft
 from rollingtext.document.source import Source
 from rollingtext.document.values import Value
+from rollingtext.notation.parties import Registry
 
 _STATUSES = ("applied", "already", "stale", "orphaned", "ambiguous", "collision")
 
@@ -54,22 +57,39 @@ def tabled(path: str, paths: Sequence[str], from_: str) -> Tabled | None:
     return Tabled(loaded, given, [*other_versions(loaded.draft, given), *changed(loaded, given)])
 
 
-def hand_out(table: Tabled, draft: Draft, results: Sequence[Result], output: str, form: str, manner: Manner) -> int:
-    """Writes the text and tells every result; 1 when one does not hold.
+def hand_out(
+    table: Tabled,
+    draft: Draft,
+    results: Sequence[Result],
+    output: str,
+    form: str,
+    manner: Manner,
+    numbers: Renumbering | None = None,
+) -> int:
+    """Writes the text and tells every result, and other numbers where `numbers` are given; 1 when one does not hold.
 
     A text that would be read as another one is not written, and 1 too.
     """
-    text = _written(draft, table)
+    text, difference = as_text(draft, table.loaded.registry)
+    if text is None:
+        table.warnings.append(
+            f"No text was written, for it would be read as another one: {difference} Word the amendment there otherwise."
+        )
     if text is not None and output:
         write_file(output, text)
     if form == "json":
-        write(json.dumps(_document(table, results, manner), ensure_ascii=False, indent=2) + "\n")
+        document = _document(table, results, manner)
+        if numbers is not None:
+            document |= numbers_json(numbers, table.loaded.draft)
+        write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
     else:
         if text is not None and not output:
             write(text)
         for warning in table.warnings:
             message(f"warning: {warning}")
         _tell(table.amendments, results, manner)
+        for line in numbers_told(numbers) if numbers is not None else ():
+            message(line)
     return 0 if text is not None and all(result.holds for result in results) else 1
 
 
@@ -98,20 +118,14 @@ def changed(loaded: Loaded, amendments: Sequence[Amendment]) -> list[str]:
     ]
 
 
-def _written(draft: Draft, table: Tabled) -> str | None:
-    """The text in native notation; `None`, and a warning, where it would be read back as another text."""
+def as_text(draft: Draft, registry: Registry) -> tuple[str | None, str]:
+    """A draft in native notation; `None`, and what differs, where it would be read back as another one."""
     from rollingtext.readers.markdown import read
     from rollingtext.writers import markdown
 
     text, _ = markdown.write(draft)
-    again, _ = read(Source(text), table.loaded.registry)
-    if again != draft:
-        difference = first_difference(draft, again)
-        table.warnings.append(
-            f"No text was written, for it would be read as another one: {difference} Word the amendment there otherwise."
-        )
-        return None
-    return text
+    again, _ = read(Source(text), registry)
+    return (text, "") if again == draft else (None, first_difference(draft, again))
 
 
 def _by_amendment(amendments: Sequence[Amendment], results: Sequence[Result]) -> list[list[Result]]:

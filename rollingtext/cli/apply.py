@@ -1,14 +1,15 @@
 """Adopt amendments into the text: exactly what they ask, where they ask it, or not at all.
 
 The adopted text goes to standard output (or -o), what became of each amendment to standard error. Of amendments that
-collide none is adopted.
+collide none is adopted. Where clauses get other numbers, a table tells the old and the new ones, and references that
+clearly mean these clauses follow.
 """
 
 from __future__ import annotations
 
 from typing import Annotated
 
-from rollingtext.amend.apply import apply
+from rollingtext.amend.apply import adopted
 from rollingtext.cli.amended import ADOPTED, hand_out, tabled
 from rollingtext.cli.params import AmendmentsArgument, Argument, Format, FromOption, Option
 
@@ -24,5 +25,5 @@ def command(
     table = tabled(path, amendments, from_)
     if table is None:
         return 2
-    draft, results = apply(table.loaded.draft, table.amendments, table.loaded.registry)
-    return hand_out(table, draft, results, output, form, ADOPTED)
+    made = adopted(table.loaded.draft, table.amendments, table.loaded.registry)
+    return hand_out(table, made.numbers.draft, made.results, output, form, ADOPTED, made.numbers)

@@ -26,6 +26,7 @@ COMMANDS: dict[str, str] = {
     "locks": "agreed clauses, what was done to them, packages",
     "concordance": "old and new numbers, and sources of new clauses",
     "concord": "language versions side by side",
+    "renumber": "let numbers run on, and references with them",
     "clean": "copies: bracketed without names, settled, agreed text only",
     "convert": "between formats",
     "explain": "what a finding means",

@@ -29,6 +29,12 @@ def inserted_after(label: Label) -> Label:
     return _made(label, replace(label, insertion=max(label.insertion, 1) + 1, alternative=0, contested=False))
 
 
+def counted(label: Label, number: int) -> Label:
+    """The same label with another count, printed as this one is: `5.` for `4 bis.`."""
+    numbers = (*label.number[:-1], number)
+    return _made(label, replace(label, number=numbers, insertion=0, alternative=0))
+
+
 def _made(before: Label, label: Label) -> Label:
     """`label` with its printed text computed from its parts; what stands round the count is as in `before`."""
     count = numerals.han(label.number[0]) if label.system == "han" else label.count

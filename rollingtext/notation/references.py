@@ -33,6 +33,13 @@ _ANY = re.compile(
     r"\b(?:[Aa]rticles?|[Ss]ections?|[Bb]ox(?:es)?|(?:[Ss]ub-?)?[Pp]aragraphs?|[Aa]nnex(?:es)?|[Cc]hapters?)[ \u00a0]"
     rf"(?:{_NUMBER}|{_ROMAN}|{_SUB})"
 )
+_PLURAL = re.compile(
+    rf"\b(?:[Aa]rticles|[Ss]ections|[Bb]oxes|(?:[Ss]ub-?)?[Pp]aragraphs)[ \u00a0](?:{_NUMBER}|{_ROMAN}|{_SUB})(?:{_SUBS})"
+    rf"(?:\s*(?:,\s*and|,|and|or|to|[-–])\s*(?:{_NUMBER}|{_ROMAN}|{_SUB})(?:{_SUBS}))*"
+)
+_COUNT = re.compile(rf"\b(?:{_NUMBER}|{_ROMAN}|[A-Z]\b)|(?<=\()[a-z]{{1,5}}(?=\))")
+_OF = re.compile(r"\s+(?:of|in|under)\s+")
+_RANGE = re.compile(r"\bto\b|[-–]")
 _PART = re.compile(r"\((?P<letters>[a-z]{1,5})\)|\.?(?P<capital>[A-Z])\b")
 _THE = re.compile(r"\b[Tt]he\b")
 _LINK = re.compile(
@@ -74,6 +81,15 @@ class Reference(Frozen):
     is_whole: bool = True
 
 
+class Mention(Frozen):
+    """Words that number clauses of this text, but leave open which ones: "paragraphs 3 to 5"; `clauses` may be meant."""
+
+    words: Words
+    start: int
+    end: int
+    clauses: tuple[Located, ...]
+
+
 def missing(reference: Reference) -> str:
     """What there is not, in words."""
     return "there is no " + " of ".join(reversed(reference.trail))
@@ -86,18 +102,51 @@ def references(draft: Draft, clauses: Sequence[Located], words: Iterable[Words])
         return
     tree = _Tree(draft, clauses)
     for each in given:
-        if each.where is None or each.part != "body":
-            continue
-        done = 0
-        for match in _UNIT.finditer(each.text):
-            if match.start() < done:
+        for units in _chains(each):
+            yield from tree.resolved(each, units)
+
+
+def mentions(draft: Draft, clauses: Sequence[Located], words: Iterable[Words]) -> Iterator[Mention]:
+    """What numbers clauses of a draft in English but is no whole reference to one, in reading order."""
+    given = list(words)
+    if not _is_english(draft, given):
+        return
+    tree = _Tree(draft, clauses)
+    for each in given:
+        for units in _chains(each):
+            if not any(reference.is_whole for reference in tree.resolved(each, units)):
+                yield from tree.meant(each, _around(units))
+        for match in _PLURAL.finditer(each.text):
+            if not _is_proper(each, match.start()):
                 continue
-            units, done = _chain(each.text, match)
-            run = each.run_at(match.start())
-            if run is None or not run.text_proper:
-                continue
-            if units and not _BEFORE.search(each.text, max(0, match.start() - 40), match.start()):
-                yield from tree.resolved(each, units)
+            of = _OF.match(each.text, match.end())
+            unit = _UNIT.match(each.text, of.end()) if of else None
+            if unit is not None and (unit["article"] or unit["section"]):
+                known = tree.container(unit)
+                if known is not None and known[0] is not None and not _ELSEWHERE.match(each.text, unit.end()):
+                    yield from tree.meant(each, match.span(), known[0])
+            elif not _ELSEWHERE.match(each.text, match.end()):
+                yield from tree.meant(each, match.span())
+
+
+def _chains(words: Words) -> Iterator[list[re.Match[str]]]:
+    """The units that belong together, such as "Box III" and "paragraph 6", where they name clauses of this text."""
+    if words.where is None or words.part != "body":
+        return
+    done = 0
+    for match in _UNIT.finditer(words.text):
+        if match.start() >= done:
+            units, done = _chain(words.text, match)
+            if units and _is_proper(words, match.start()):
+                yield units
+
+
+def _is_proper(words: Words, start: int) -> bool:
+    """Whether what begins at `start` is a text's own, and not what comes behind "decision 1/CP.21," or "Option 2,"."""
+    run = words.run_at(start)
+    if words.where is None or words.part != "body" or run is None or not run.text_proper:
+        return False
+    return not _BEFORE.search(words.text, max(0, start - 40), start)
 
 
 def _is_english(draft: Draft, words: Iterable[Words]) -> bool:
@@ -162,7 +211,7 @@ class _Tree:
         trail: tuple[str, ...] = ()
         if containers:
             unit = containers[0]
-            known = self._container(unit)
+            known = self.container(unit)
             if known is None:
                 return
             scope, name = known
@@ -190,7 +239,29 @@ class _Tree:
             whole = units if len(containers) == len(units) - len(parts) else parts[:1]
             yield Reference(words, *_around(whole), trail, found, numbers, is_whole)
 
-    def _container(self, unit: re.Match[str]) -> tuple[Located | None, str] | None:
+    def meant(self, words: Words, extent: tuple[int, int], scope: Located | None = None) -> Iterator[Mention]:
+        """The clauses that the numbers in some words may be those of; in `scope`, if the words name one."""
+        assert words.where is not None
+        passage = words.text[slice(*extent)]
+        kind = passage[:3].lower()
+        pool = self.articles if kind == "art" else self.sections if kind in ("sec", "box") else ()
+        around = self._pool(words.where, scope) if kind in ("par", "sub") else ()
+        numbered = [*pool, *(item for item in around if item.clause.kind in ("paragraph", "item"))]
+        named = [match[0] for match in _COUNT.finditer(passage)]
+        first, last = (number.number[0] if (number := _number(named[at])) else 0 for at in (0, -1)) if named else (0, 0)
+        is_range = first < last and bool(_RANGE.search(passage))
+
+        def fits(item: Located) -> bool:
+            label = item.clause.label
+            if label is None or not label.number:
+                return False
+            count = label.count + (f" {numerals.adverb(label.insertion)}" if label.insertion else "")
+            return count in named or (is_range and label.system == "arabic" and first <= label.number[0] <= last)
+
+        if found := tuple(item for item in numbered if fits(item)):
+            yield Mention(words, *extent, found)
+
+    def container(self, unit: re.Match[str]) -> tuple[Located | None, str] | None:
         """The article or section named, or `None` in the pair; `None` where the text has no such units at all."""
         if unit["article"]:
             label = _number(unit["artno"])

@@ -10,7 +10,7 @@ from rollingtext.amend.words.emptied import emptied
 from rollingtext.amend.words.splice import Change, carried
 from rollingtext.document.model import HEADED, Block, Blocks, Clause, ClauseKind, Contested, Draft, Edge, Inlines, Side
 from rollingtext.document.tree import walk
-from rollingtext.document.values import Record, replace
+from rollingtext.document.values import Frozen, Record, replace
 from rollingtext.notation.link import edges_of, linked
 from rollingtext.notation.outline import is_chapeau
 from rollingtext.notation.plain import plain
@@ -25,13 +25,35 @@ class _Plan(Record):
     around: dict[int, BracketEdit] = {}
 
 
+class Carried(Frozen):
+    """A draft with edits made, and for each of its clauses, in reading order, the one it comes from.
+
+    That is the clause of the base that it was, or the one that an edit brings in.
+    """
+
+    draft: Draft
+    origins: tuple[Clause, ...]
+
+
 def carried_in(edits: Sequence[Edit], base: Base) -> Draft:
     """The draft with `edits` made. They do not collide; edits that do the same are given once."""
     return replace(base.draft, blocks=linked(unlinked(edits, base)))
 
 
+def traced(edits: Sequence[Edit], base: Base) -> Carried:
+    """The draft with `edits` made, like `carried_in`, and where each of its clauses comes from."""
+    made, blocks = _made(edits, base)
+    origins = tuple(made.source.get(id(clause), clause) for clause in walk(blocks))
+    return Carried(replace(base.draft, blocks=linked(blocks)), origins)
+
+
 def unlinked(edits: Sequence[Edit | BracketEdit], base: Base) -> Blocks:
-    """The blocks of the draft with `edits` made, brackets that span clauses not yet joined with their other ends.
+    """The blocks of the draft with `edits` made, brackets that span clauses not yet joined with their other ends."""
+    return _made(edits, base)[1]
+
+
+def _made(edits: Sequence[Edit | BracketEdit], base: Base) -> tuple[_Making, Blocks]:
+    """The walk that makes the edits, and the blocks that it makes.
 
     Raises `AssertionError` when anything but what the edits say has changed: that is a bug, and no text is better
     than a wrong one.
@@ -50,7 +72,7 @@ def unlinked(edits: Sequence[Edit | BracketEdit], base: Base) -> Blocks:
     made = _Making(plan, base)
     blocks = made.row(base.draft.blocks, TOP)
     _prove(base.draft.blocks, blocks, plan, made)
-    return blocks
+    return made, blocks
 
 
 def bracketed(
@@ -186,8 +208,7 @@ class _Making:
         settled = replace(first, kind=kind)
         if id(first) in self.fresh:
             self.fresh.add(id(settled))
-        else:
-            self.source[id(settled)] = self.source.get(id(first), first)
+        self.source[id(settled)] = self.source.get(id(first), first)
         self.kept.append(settled)
         return (settled, *children[1:])
 

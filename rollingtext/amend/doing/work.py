@@ -59,6 +59,12 @@ class Work:
         return [edit for outcome in self.outcomes if not isinstance(outcome, Refusal) for edit in outcome]
 
     @property
+    def done(self) -> list[tuple[Operation, tuple[Edit, ...]]]:
+        """Its operations with what each comes to; those whose text is there already left out."""
+        pairs = zip(self.amendment.operations, self.outcomes, strict=True)
+        return [(operation, outcome) for operation, outcome in pairs if not isinstance(outcome, Refusal)]
+
+    @property
     def moves_brackets(self) -> bool:
         """Whether it may touch a bracket that spans clauses."""
         return any(touches_brackets(edit) for edit in self.edits)
@@ -189,7 +195,7 @@ def _told(operation: Operation, outcome: tuple[Edit, ...] | Refusal) -> str:
     old = outcome[0].target.clause.label
     if isinstance(operation, RenumberClause | MoveClause) and new is not None and old is not None and new.label != old:
         now = new.label.text if new.label else "unnumbered"
-        return f"`{old.text}` is now `{now}`; references to it stay as they are."
+        return f"`{old.text}` is now `{now}`."
     return ""
 
 
