@@ -4,6 +4,7 @@ import hypothesis.strategies as st
 from hypothesis import assume, given
 
 from rollingtext import api
+from rollingtext.amend.accept import accept, followed
 from rollingtext.amend.apply import apply
 from rollingtext.amend.operations import (
     AddSide,
@@ -141,3 +142,21 @@ def test_a_section_is_not_moved_among_paragraphs() -> None:
     same, (result,) = apply(draft, [Amendment("A1", ("Chair",), (MoveClause("II", "before", "I.1", "9."),))])
     assert (result.status, same) == ("stale", draft)
     assert result.reason.startswith("Sections and articles stand beside their like")
+
+
+@given(drafts_and_operations(), st.data())
+def test_what_if_is_adopting_first_and_a_decision_settles_its_own_place(
+    case: tuple[Draft, Operation], data: st.DataObject
+) -> None:
+    """A decision about the text as it stands settles the place with the same sides, or none and says so."""
+    draft, operation = case
+    made, findings = accept(draft, [Amendment("A1", ("Norway",), (operation,))], ["A1"])
+    if findings:
+        assert made.numbers.draft == draft
+        return
+    chosen = {place.id: data.draw(st.integers(0, len(place.sides) - 1)) for place in places(draft)}
+    now, lost = followed(chosen, draft, made)
+    assert len(now) + len(lost) == len(chosen)
+    before, after = ({place.id: place for place in places(each)} for each in (draft, made.numbers.draft))
+    kept = [name for name in chosen if not any(f" {name}, " in finding.message for finding in lost)]
+    assert [before[name].sides for name in kept] == [after[name].sides for name in now]

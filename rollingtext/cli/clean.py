@@ -1,7 +1,7 @@
 """Make copies: bracketed without names, settled by decisions, as one party would read it, or agreed text only.
 
 Without an option every bracket stays and the names go. What a decision leaves behind (a doubled word, a stray comma,
-*a* before a vowel) is told and not mended.
+*a* before a vowel) is told and not mended. What if some amendments were accepted? They are adopted before the rest.
 """
 
 from __future__ import annotations
@@ -12,33 +12,43 @@ from typing import Annotated, Any
 
 from rollingtext.brackets.accounted import unaccounted
 from rollingtext.brackets.copies import agreed_only, as_read_by, in_order, no_text
-from rollingtext.brackets.decisions import Decision, choices, left_undecided, read
+from rollingtext.brackets.decisions import choices, left_undecided
 from rollingtext.brackets.places import Place, places
 from rollingtext.brackets.remains import contested_left, lone_brackets, unclean
 from rollingtext.brackets.seams import Seam, seams
 from rollingtext.brackets.settle import settled, without_names
 from rollingtext.cli.clauses import clause_json
 from rollingtext.cli.console import message, write
+from rollingtext.cli.deciding import decisions, one_place, what_if
 from rollingtext.cli.drafts import Loaded, load_draft
 from rollingtext.cli.errors import UsageProblem
-from rollingtext.cli.files import read_source, write_file
+from rollingtext.cli.files import write_file
 from rollingtext.cli.notices import finding_json, tell
 from rollingtext.cli.params import Argument, Format, FromOption, Option
 from rollingtext.document.diagnostics import Diagnostic, Severity
-from rollingtext.document.limits import MAX_YAML_BYTES
 from rollingtext.document.model import Draft
 from rollingtext.document.nearest import either
 from rollingtext.document.values import Record, replace
 
 Policy = Callable[[Place], int | None]
 
+_UNSAFE = ("C002", "C015", "C016", "C017")
+"""Findings with which a copy would say more, or less, than the text and the decisions do."""
+
 
 def command(
     path: Annotated[str, Argument("DRAFT", "The draft: a file, or - for standard input.")],
+    amendments: Annotated[
+        list[str] | None, Argument("AMENDMENT...", "Files of amendments to accept from, with --accept.")
+    ] = None,
     output: Annotated[str, Option("-o --output", "Write the copy to this file.")] = "",
     attributed: Annotated[bool, Option("--attributed", "Keep the names beside what is contested.")] = False,
     agreed: Annotated[bool, Option("--agreed-only", "Leave out everything that is contested.")] = False,
-    settle: Annotated[str, Option("--settle", "Settle places as decisions say.", "FILE")] = "",
+    accept: Annotated[str, Option("--accept", "What if: adopt these first, such as A12,A31.", "ID,...")] = "",
+    settle: Annotated[
+        list[str] | None,
+        Option("--settle", "Settle places as a file says, or one place: III.4#1=nothing.", "FILE|PLACE=SIDE"),
+    ] = None,
     settle_place: Annotated[
         list[str] | None,
         Option("--settle-place", "Settle one place, such as III.4#1=nothing.", "PLACE=SIDE"),
@@ -53,13 +63,18 @@ def command(
     if agreed and drop:
         raise UsageProblem("--agreed-only leaves out more than --drop-contested does; give one of them.")
     loaded = load_draft(path, from_)
-    decisions, base, wrong = _decisions(settle, settle_place or [])
-    if wrong:
-        tell(wrong, read_source(settle, MAX_YAML_BYTES) if settle else None)
+    decided = decisions(settle or [])
+    if decided is None:
         return 2
-    chosen, stale = choices(loaded.draft, decisions)
-    copy = _Copy(loaded, chosen, list(stale))
-    copy.check_base(base, settle)
+    by_name = [*decided.decisions, *(one_place(each) for each in settle_place or [])]
+    chosen, stale = choices(loaded.draft, by_name)
+    accepting = what_if(loaded, amendments or [], accept, chosen)
+    if accepting is None:
+        return 2
+    loaded = accepting.loaded
+    copy = _Copy(loaded, accepting.chosen, [*stale, *accepting.findings], accepting.names)
+    for file, base in decided.bases:
+        copy.check_base(base, file)
     policies: list[Policy] = [copy.as_decided]
     if party:
         policies.append(copy.remember(_party_policy(loaded, party), f"--as {party}"))
@@ -82,7 +97,7 @@ def command(
         nameless = tuple(copy.shown.get(each.id, each) for each in left)
         copy.findings += [*contested_left(nameless, loaded.source), *unclean(draft)]
     found = seams(loaded.draft, draft)
-    unsafe = any(finding.code in ("C002", "C015") for finding in copy.findings)
+    unsafe = any(finding.code in _UNSAFE for finding in copy.findings)
     refused = unsafe or (clean and any(finding.severity is Severity.ERROR for finding in copy.findings))
     if not attributed:
         draft = without_names(draft)
@@ -95,8 +110,9 @@ class _Copy(Record):
     """What is decided at which place, and why; and everything that does not fit."""
 
     loaded: Loaded
-    chosen: dict[str, int]
+    chosen: Mapping[str, int]
     findings: list[Diagnostic]
+    accepted: tuple[str, ...] = ()
     taken: list[tuple[Place, int, str]] = []
     undecided: list[Place] = []
     shown: dict[str, Place] = {}
@@ -149,23 +165,6 @@ class _Copy(Record):
             if name not in asked:
                 text = f"The decision on {name} has no effect: it stands in words that are not taken."
                 self.findings.append(Diagnostic("C014", "decision-without-effect", Severity.INFO, text, "Delete it."))
-
-
-def _decisions(path: str, given: Sequence[str]) -> tuple[list[Decision], str, tuple[Diagnostic, ...]]:
-    """The decisions of a file and of the command line, and the version they are about."""
-    out: list[Decision] = []
-    base = ""
-    if path:
-        found, base, findings = read(read_source(path, MAX_YAML_BYTES))
-        if findings:
-            return [], "", findings
-        out += found
-    for each in given:
-        name, sign, choose = each.partition("=")
-        if not sign or not name.strip() or not choose.strip():
-            raise UsageProblem(f"--settle-place {each}: write PLACE=SIDE, such as III.4#1=nothing or III.4#1=2.")
-        out.append(Decision(name.strip(), choose.strip(), "--settle-place"))
-    return out, base, ()
 
 
 def _as_shown(draft: Draft, attributed: bool) -> dict[str, Place]:
@@ -267,6 +266,7 @@ def _document(copy: _Copy, left: Sequence[Place], found: Sequence[Seam], draft: 
     return {
         "schema": "rollingtext/clean/1",
         "version": base.meta.version,
+        "accepted": list(copy.accepted),
         "written": not refused,
         "settled": [
             {

@@ -320,6 +320,18 @@ OTHER_CODES: tuple[tuple[str, str, Severity, str], ...] = (
         Most such brackets were never closed where they should have been, and found another's end pages later. Leaving
         one out takes every article between away, so no copy is written until it is mended or decided by name.
         """),
+    ("C016", "amendment-not-accepted", _ERROR, """
+        An amendment that is to be accepted before a copy is made cannot be adopted as it was tabled.
+
+        Its words do not stand there, it collides with another one that is accepted, or it waits for one that is not.
+        No copy is written: it would leave out what was asked for. Accept what it waits for, or leave it out.
+        """),
+    ("C017", "decided-place-changed", _ERROR, """
+        An amendment that is accepted changes a contested place on which there is a decision too.
+
+        The decision was made for the place as it stands in the text, and no other one is settled by it. Accept the
+        amendment or decide the place, not both.
+        """),
     ("L002", "links-for-other-versions", _ERROR, """
         The links were stated about other versions than the two that are compared.
 
