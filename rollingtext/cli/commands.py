@@ -13,6 +13,7 @@ COMMANDS: dict[str, str] = {
     "diff": "what changed between two versions, clause by clause",
     "apply": "adopt amendments into the text",
     "roll": "fold amendments in as attributed, bracketed sides",
+    "compile": "every clause, followed by every proposal on it",
     "collide": "which amendments touch each other, and how",
     "rebase": "carry open amendments over to a newer text",
     "propose": "draw up amendments from a copy with changes",

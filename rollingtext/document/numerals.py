@@ -22,6 +22,10 @@ VARIANTS: dict[str, int] = {
 
 ADVERBS: dict[str, int] = {**VARIANTS, **MULTIPLICATIVES}
 ADVERB_OF: dict[int, str] = {number: word for word, number in MULTIPLICATIVES.items()}
+ORDINALS: dict[int, str] = dict(
+    enumerate("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1)
+)
+"""The English words for the first twelve places in an order."""
 
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip

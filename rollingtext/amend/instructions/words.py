@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from rollingtext.amend.instructions.quotations import Quotation, Quoted
-from rollingtext.document.numerals import ADVERBS
+from rollingtext.document.numerals import ADVERBS, ORDINALS
 from rollingtext.document.patterns import pattern
 from rollingtext.document.source import Span
 
@@ -31,12 +31,7 @@ _UNITS = {
 _PLURALS = {word + "s": unit for word, unit in _UNITS.items() if word != "annex"} | {"annexes": "annex"}
 _PLURALS |= {"boxes": "Box"}
 _KINDS_OF_PARAGRAPH = {"preambular": "preambular paragraph", "operative": "operative paragraph"}
-_ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
-    )
-}
+_ORDINALS = {word: number for number, word in ORDINALS.items()}
 _ADVERB = "|".join(sorted(ADVERBS, key=len, reverse=True))
 _DOUBLED = "|".join(letter * 2 for letter in "abcdefghjkmnopqrstuwyz")
 _INNER = rf"\((?:[a-z]|[ivxl]{{1,5}}|{_DOUBLED}|[A-Z]|\d{{1,2}})\)"
