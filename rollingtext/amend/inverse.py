@@ -12,10 +12,9 @@ from itertools import takewhile
 from typing import Literal, TypeAlias
 
 from rollingtext.amend.apply import apply
-from rollingtext.amend.doing.work import shown_names
+from rollingtext.amend.doing.work import Work
 from rollingtext.amend.meaning.base import Base, own_words
-from rollingtext.amend.meaning.edits import AddEdit, ClauseEdit, Edit, Refusal, WordEdit
-from rollingtext.amend.meaning.resolve import resolved
+from rollingtext.amend.meaning.edits import AddEdit, ClauseEdit, Edit, WordEdit
 from rollingtext.amend.operations import (
     AddClause,
     Amendment,
@@ -58,12 +57,8 @@ def taken_back(draft: Draft, amendment: Amendment, parties: Parties | None = Non
 
 
 def _operations(amendment: Amendment, base: Base, after: Base, narrow: bool) -> Iterator[Operation]:
-    names = shown_names((*amendment.by, *amendment.cosponsors), base.reading.parties)
     words: dict[int, tuple[Located, list[Change]]] = {}
-    for operation in amendment.operations:
-        outcome = resolved(operation, base, names)
-        if isinstance(outcome, Refusal):
-            continue
+    for operation, outcome in Work(0, amendment, base).done:
         whole = _of_whole(operation, outcome, base, after)
         if whole is not None:
             yield whole

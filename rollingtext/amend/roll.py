@@ -12,11 +12,12 @@ from collections.abc import Iterable, Sequence
 
 from rollingtext.amend.doing.carry import bracketed, unlinked
 from rollingtext.amend.doing.fold import Fold, Stake, Version, folded, unpaired
+from rollingtext.amend.doing.in_turn import numbered_in_turn
 from rollingtext.amend.doing.shape import out_of_shape
 from rollingtext.amend.doing.touching import pairs
 from rollingtext.amend.doing.work import Result, Work, name_unchecked, natural, put_aside, wait_for_others
 from rollingtext.amend.meaning.base import Base, own_words
-from rollingtext.amend.meaning.edits import AddEdit, BracketEdit, ClauseEdit, Edit, WordEdit
+from rollingtext.amend.meaning.edits import AddEdit, BracketEdit, ClauseEdit, Edit, Refusal, WordEdit
 from rollingtext.amend.operations import AddSide, Agree, Amendment, Back, Oppose, Reopen, Reserve, Withdraw
 from rollingtext.amend.words.fresh import standing_nowhere
 from rollingtext.amend.words.splice import Change
@@ -57,6 +58,7 @@ def roll(draft: Draft, amendments: Sequence[Amendment], parties: Parties | None 
     work = [Work(index, amendment, base) for index, amendment in enumerate(amendments)]
     _refuse_what_stands_alone(work, base, known)
     wait_for_others(work)
+    _number_in_turn(work, base)
     rolling = _Rolling(work, base)
     rolling.settle_who_stands()
     blocks, stakes = rolling.carried()
@@ -79,6 +81,23 @@ def _refuse_what_stands_alone(work: Sequence[Work], base: Base, parties: Parties
             item.refuse_all("collision", _NO_WORDS)
         elif reason := out_of_shape(item.edits, base) or _no_brackets(item.edits):
             item.refuse_all("collision", reason)
+
+
+def _number_in_turn(work: Sequence[Work], base: Base) -> None:
+    """Gives new clauses of several proposals at one spot, and that nobody has numbered, different numbers."""
+    ordered = sorted(work, key=lambda item: (natural(item.amendment.id), item.index))
+    adding = [
+        (item, at, operation, outcome[0])
+        for item in ordered
+        if item.standing
+        for at, (operation, outcome) in enumerate(zip(item.amendment.operations, item.outcomes, strict=True))
+        if not isinstance(outcome, Refusal) and len(outcome) == 1 and isinstance(outcome[0], AddEdit)
+    ]
+    numbered = numbered_in_turn([(operation, edit) for _, _, operation, edit in adding], base)
+    for (item, at, _, before), edit in zip(adding, numbered, strict=True):
+        if edit is not before and edit.new.label is not None and before.new.label is not None:
+            item.outcomes[at] = (edit,)
+            item.remarks[at] = f"Numbered `{edit.new.label.text}`: `{before.new.label.text}` comes in there too."
 
 
 def _no_brackets(edits: Sequence[Edit]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from rollingtext.amend.doing.in_turn import numbered_in_turn
 from rollingtext.amend.doing.shape import touches_brackets
 from rollingtext.amend.doing.touching import Pair, Planned
 from rollingtext.amend.meaning.base import Base, Nearest
@@ -43,6 +44,7 @@ class Work:
         self.index, self.amendment = index, amendment
         self.names = shown_names((*amendment.by, *amendment.cosponsors), base.reading.parties)
         self.outcomes = [resolved(operation, base, self.names) for operation in amendment.operations]
+        self.number(base)
         self.against: dict[int, tuple[Status, str]] = {}
         told = {at: _told(amendment.operations[at], outcome) for at, outcome in enumerate(self.outcomes)}
         self.remarks: dict[int, str] = {at: text for at, text in told.items() if text}
@@ -52,6 +54,18 @@ class Work:
             first = self.outcomes[failed[0]]
             assert isinstance(first, Refusal)
             self.left_out(first.status, f"operation {failed[0] + 1}")
+
+    def number(self, base: Base) -> None:
+        """Gives clauses that come in at one spot, and that nobody has numbered, their numbers in turn."""
+        adding = [
+            (at, outcome[0])
+            for at, outcome in enumerate(self.outcomes)
+            if not isinstance(outcome, Refusal) and len(outcome) == 1 and isinstance(outcome[0], AddEdit)
+        ]
+        if len(adding) > 1:
+            pairs = [(self.amendment.operations[at], edit) for at, edit in adding]
+            for (at, _), edit in zip(adding, numbered_in_turn(pairs, base), strict=True):
+                self.outcomes[at] = (edit,)
 
     @property
     def edits(self) -> list[Edit]:
