@@ -21,6 +21,7 @@ from rollingtext.cli.proposals import proposals
 from rollingtext.document.model import Draft
 from rollingtext.document.source import Source
 from rollingtext.document.values import Value
+from rollingtext.notation.in_place import in_place
 from rollingtext.notation.parties import Registry
 
 _STATUSES = ("applied", "already", "stale", "orphaned", "ambiguous", "collision")
@@ -70,7 +71,7 @@ def hand_out(
 
     A text that would be read as another one is not written, and 1 too.
     """
-    text, difference = as_text(draft, table.loaded.registry)
+    text, difference = as_text(draft, table.loaded.registry, table.loaded.draft)
     if text is None:
         table.warnings.append(
             f"No text was written, for it would be read as another one: {difference} Word the amendment there otherwise."
@@ -118,11 +119,18 @@ def changed(loaded: Loaded, amendments: Sequence[Amendment]) -> list[str]:
     ]
 
 
-def as_text(draft: Draft, registry: Registry) -> tuple[str | None, str]:
-    """A draft in native notation; `None`, and what differs, where it would be read back as another one."""
+def as_text(draft: Draft, registry: Registry, before: Draft | None = None) -> tuple[str | None, str]:
+    """A draft in native notation; `None`, and what differs, where it would be read back as another one.
+
+    With the text that it was made from given, what has not changed keeps its layout where that can be.
+    """
     from rollingtext.readers.markdown import read
     from rollingtext.writers import markdown
 
+    if before is not None and before.source is not None and markdown.write(before)[0] != before.source.text:
+        kept = in_place(draft, before, markdown.clause_line)
+        if kept is not None and read(Source(kept), registry)[0] == draft:
+            return kept, ""
     text, _ = markdown.write(draft)
     again, _ = read(Source(text), registry)
     return (text, "") if again == draft else (None, first_difference(draft, again))

@@ -90,7 +90,7 @@ def what_if(loaded: Loaded, paths: Sequence[str], given: str, chosen: Mapping[st
     made, findings = accept(loaded.draft, tabled, names, loaded.registry)
     if findings:
         return WhatIf(loaded, {}, names, findings)
-    text, difference = as_text(made.numbers.draft, loaded.registry)
+    text, difference = as_text(made.numbers.draft, loaded.registry, loaded.draft)
     if text is None:
         raise UsageProblem(f"With {', '.join(names)} the text would be read as another one: {difference}")
     chosen, findings = followed(chosen, loaded.draft, made)

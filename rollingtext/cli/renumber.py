@@ -27,7 +27,7 @@ def command(
     """Renumbers a text; 1 when references are left for a person to look at."""
     loaded = load_draft(path, from_)
     numbers = renumber(loaded.draft, loaded.registry)
-    text, difference = as_text(numbers.draft, loaded.registry)
+    text, difference = as_text(numbers.draft, loaded.registry, loaded.draft)
     if text is not None and output:
         write_file(output, text)
     left = sum(not each.new for each in numbers.references)
