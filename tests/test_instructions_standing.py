@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import rollingtext
+from rollingtext.amend.instructions.passages import paragraphs
 
 ORDER = "In section I, paragraph 3, delete “b”."
 
@@ -47,3 +48,14 @@ def test_a_choice_between_two_is_no_proposal_of_both() -> None:
 )
 def test_a_plain_way_of_proposing_stops_nothing(lead: str) -> None:
     assert understood(f"{lead}\n\n1. {ORDER}") == (1, False)
+
+
+def test_the_items_of_a_choice_keep_their_semicolons_so_that_none_is_taken_for_itself() -> None:
+    text = "- Delete paragraph 1;\n- Delete paragraph 2; {}\n- Delete paragraph 3.\n"
+    for joint, expected in (
+        ("and", ["Delete paragraph 1", "Delete paragraph 2"]),
+        ("or", ["Delete paragraph 1;", "Delete paragraph 2; or"]),
+    ):
+        given = text.format(joint)
+        found = [given[each.span.start : each.span.end] for each in paragraphs(given)]
+        assert found == [*expected, "Delete paragraph 3."]

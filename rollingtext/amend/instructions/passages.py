@@ -7,6 +7,7 @@ said. A sentence is what the grammar reads at one time.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from rollingtext.amend.instructions.quotations import Quoted, quotations
@@ -21,6 +22,7 @@ _SHORT = frozenset(
     "para paras art arts sec sect no nos ibid cf e.g i.e eg ie st mr ms mrs dr rev add corr op pp u.s vs subpara".split()
 )
 _LAST_WORD = pattern(r"[\w.]*$")
+_JOINT = pattern(r";(?:[ \t\n]{1,4}(?:and|(?P<or>or|and/or)))?$")
 _WORD = pattern(r"\S")
 
 
@@ -65,7 +67,23 @@ def paragraphs(shadow: str) -> tuple[Paragraph, ...]:
             out[-1] = out[-1]._replace(span=Span(out[-1].span.start, found.span.end))
         else:
             out.append(found)
-    return tuple(out)
+    return tuple(_without_list_signs(out, shadow))
+
+
+def _without_list_signs(found: list[Paragraph], shadow: str) -> Iterator[Paragraph]:
+    """The paragraphs, items of a list without the semicolon, or the "; and", that joins them to the next one.
+
+    A list in which one item ends in "; or" is a choice, and stays as it is: none of its items is asked for alone.
+    """
+    for listed, group in groupby(found, key=lambda paragraph: bool(paragraph.marker)):
+        items = list(group)
+        joints = [_JOINT.search(shadow, item.span.start, item.span.end) if listed else None for item in items]
+        is_choice = any(joint is not None and joint["or"] for joint in joints)
+        for item, joint in zip(items, joints, strict=True):
+            if joint is None or is_choice or joint.start() == item.span.start:
+                yield item
+            else:
+                yield item._replace(span=Span(item.span.start, joint.start()))
 
 
 def _cut(shadow: str) -> Iterator[Paragraph]:
