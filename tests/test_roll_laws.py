@@ -144,3 +144,10 @@ def test_what_nobody_spoke_of_is_as_it_was(case: tuple[Draft, list[Amendment]]) 
     if not any(result.status == "applied" for result in rolled.results):
         assert rolled.draft == draft
     assert len(rolled.stakes) >= bool(any(result.status == "applied" for result in rolled.results))
+
+
+def test_what_takes_the_place_of_a_clause_comes_before_what_is_added_behind_it() -> None:
+    draft = api.read("1. Each Party shall:\n\n   A. report.\n")[0]
+    adding = AddClause("1", "after", "The list is public.")
+    proposal = Amendment("P1", ("Norway",), (adding, ReplaceClause("1", "Each Party reports.")))
+    assert roll(draft, [proposal]).reading(0) == apply(draft, [proposal])[0]

@@ -126,13 +126,14 @@ def _open(clause: Clause) -> bool:
 
 
 class _Rolling:
-    """The proposals that stand, sorted by what they change: words by their clause, clauses that go, clauses that come."""
+    """The proposals that stand, sorted by what they change: words by their clause, clauses that go, those that take their place, and new ones."""
 
     def __init__(self, work: Sequence[Work], base: Base) -> None:
         self.work, self.base = work, base
         self.ordered = sorted(work, key=lambda item: (natural(item.amendment.id), item.index))
         self.words: dict[int, tuple[Located, dict[int, list[Change]]]] = {}
         self.going: dict[int, tuple[Located, list[int]]] = {}
+        self.instead: dict[tuple[object, ...], tuple[AddEdit, list[int]]] = {}
         self.coming: dict[tuple[object, ...], tuple[AddEdit, list[int]]] = {}
         self.folds: dict[tuple[int, tuple[int, ...]], Fold | None] = {}
         for item in self.ordered:
@@ -147,7 +148,7 @@ class _Rolling:
             case WordEdit(target=target, change=change):
                 self.changed(target, item.index, change)
             case AddEdit():
-                self.comes(edit, item.index)
+                _comes(edit, item.index, self.coming)
             case ClauseEdit(target=target, new=new):
                 own = self.in_words(target.clause, new)
                 if own is not None:
@@ -156,15 +157,10 @@ class _Rolling:
                 self.going.setdefault(id(target.clause), (target, []))[1].append(item.index)
                 if new is not None:
                     spot = self.base.spot(target.clause)
-                    self.comes(AddEdit(target, target.parent, spot.row, spot.index + 1, new), item.index)
+                    _comes(AddEdit(target, target.parent, spot.row, spot.index + 1, new), item.index, self.instead)
 
     def changed(self, target: Located, index: int, change: Change) -> None:
         self.words.setdefault(id(target.clause), (target, {}))[1].setdefault(index, []).append(change)
-
-    def comes(self, edit: AddEdit, index: int) -> None:
-        indices = self.coming.setdefault(edit.content, (edit, []))[1]
-        if index not in indices:
-            indices.append(index)
 
     def in_words(self, old: Clause, new: Clause | None) -> Change | None:
         """A new text of a clause as a change of its own words, where nothing stands under it before or after."""
@@ -219,7 +215,7 @@ class _Rolling:
                 opening, closing = _ends(Attribution((), self.names(present)))
                 edits.append(BracketEdit(target, opening, closing))
                 edges[id(opening)] = Stake(0, dict.fromkeys(present, 1))
-        for edit, indices in self.coming.values():
+        for edit, indices in (*self.instead.values(), *self.coming.values()):
             present = self.standing(indices)
             if present:
                 opening, closing = _ends(Attribution(self.names(present)))
@@ -231,6 +227,13 @@ class _Rolling:
         now = [edge for clause in walk(after) for edge in edges_of(clause)]
         stakes.update((id(new), edges[id(old)]) for old, new in zip(before, now, strict=True) if id(old) in edges)
         return after, stakes
+
+
+def _comes(edit: AddEdit, index: int, among: dict[tuple[object, ...], tuple[AddEdit, list[int]]]) -> None:
+    """Notes that a proposal brings in a clause; one that is brought in twice is one clause of both."""
+    indices = among.setdefault(edit.content, (edit, []))[1]
+    if index not in indices:
+        indices.append(index)
 
 
 def _copied(clause: Clause) -> Clause:
