@@ -57,3 +57,14 @@ def test_a_paragraph_that_changes_is_the_only_one_that_is_laid_out_anew() -> Non
     text = "1) Each Party\nreports.\n\n1 bis) It trains.\n\n2) Three\n\n    - one\n    - two\n"
     assert in_place(made, before, clause_line) == text
     assert api.read(text)[0] == made
+
+
+@given(drafts_and_operations())
+def test_a_file_that_was_laid_out_stays_so(case: tuple[Draft, Operation]) -> None:
+    """What is written into a canonical file is what would have been written anew."""
+    before = api.read(api.write(case[0])[0])[0]
+    proposals = [Amendment("P1", ("Norway",), (case[1],))]
+    for made in (apply(before, proposals)[0], roll(before, proposals).draft):
+        text = in_place(made, before, clause_line)
+        if text is not None and api.read(text)[0] == made:
+            assert text == api.write(made)[0]

@@ -127,10 +127,9 @@ def as_text(draft: Draft, registry: Registry, before: Draft | None = None) -> tu
     from rollingtext.readers.markdown import read
     from rollingtext.writers import markdown
 
-    if before is not None and before.source is not None and markdown.write(before)[0] != before.source.text:
-        kept = in_place(draft, before, markdown.clause_line)
-        if kept is not None and read(Source(kept), registry)[0] == draft:
-            return kept, ""
+    kept = in_place(draft, before, markdown.clause_line) if before is not None else None
+    if kept is not None and read(Source(kept), registry)[0] == draft:
+        return kept, ""
     text, _ = markdown.write(draft)
     again, _ = read(Source(text), registry)
     return (text, "") if again == draft else (None, first_difference(draft, again))
