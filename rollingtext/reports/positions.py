@@ -180,6 +180,8 @@ def closing(ways: Mapping[str, Sequence[Closing]], places: Mapping[str, Place], 
 def _sizes(found: Sequence[Closing]) -> str:
     if not found:
         return "nobody is named there"
+    if not found[0].parties:
+        return "nobody has to give way"
     parties, places = len(found[0].parties), len(found[0].concessions)
     ways = "1 way" if len(found) == 1 else f"{len(found)} ways"
     times = "once" if places == 1 else f"{places} times"
