@@ -8,11 +8,16 @@ from strategies import drafts, read
 from rollingtext.amend.apply import apply
 from rollingtext.amend.draw_up import draw_up
 from rollingtext.amend.operations import AddClause, Amendment, DeleteClause, Operation
+from rollingtext.amend.papers import tabling
+from rollingtext.amend.papers.written import written
 from rollingtext.compare.diff import Diff, diff
 from rollingtext.document.model import Draft
+from rollingtext.document.source import Source
 from tests.test_amend_laws import amendments
 from tests.test_amend_laws import drafts_and_operations as words_changed
 from tests.test_operations_laws import drafts_and_operations
+
+NOTHING = "schema: rollingtext/amendments/1\nbase: v1\namendments: []\n"
 
 
 def _words_differ(found: Diff) -> bool:
@@ -24,6 +29,9 @@ def _checked(old: Draft, new: Draft) -> None:
     found = draw_up(old, new, "A", ("Norway",))
     made, results = apply(old, found.amendments)
     assert [result.status for result in results] == ["applied"] * len(results)
+    tabled, findings = tabling.read(Source(written(found.amendments, "v1") if found.amendments else NOTHING))
+    assert not findings, findings
+    assert [one.operations for one in tabled] == [one.operations for one in found.amendments]
     if not found.left:
         assert not _words_differ(diff(made, new)), found.amendments
     assert all(reason for _, reason in found.left)

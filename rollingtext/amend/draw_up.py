@@ -191,7 +191,7 @@ class _Sketch:
         if unpaired(old.lead) != unpaired(new.lead):
             return []
         if old.kind in HEADED:
-            return [(SetHeading(was.locator, render(new.heading)),)]
+            return [(SetHeading(was.locator, render(new.heading)),)] if new.heading else []
         if old.heading != new.heading:
             return []
         whole = ReplaceWords(was.locator, plain(old.body), render(new.body))
@@ -307,10 +307,11 @@ def _added(clause: Clause, where: Where, beside: Located) -> Iterator[AddClause]
     """A clause that comes in, under its own number first."""
     label = clause.label.text if clause.label is not None and clause.label.system != "bullet" else ""
     for number in dict.fromkeys((label, "")):
-        if clause.kind in HEADED:
-            yield AddClause(beside.locator, where, _below(clause), number, render(clause.heading))
-        else:
-            yield AddClause(beside.locator, where, _written(clause), number)
+        text = _below(clause) if clause.kind in HEADED else _written(clause)
+        if text.strip():
+            yield AddClause(
+                beside.locator, where, text, number, render(clause.heading) if clause.kind in HEADED else ""
+            )
 
 
 def _written(clause: Clause) -> str:
