@@ -29,3 +29,12 @@ MAX_QUOTATION_DEPTH = 4
 
 MAX_SENTENCE_LENGTH = 4000
 """Code points of one sentence outside quotations; no instruction is longer."""
+
+MAX_ARCHIVE_MEMBERS = 2000
+"""Files in one packed file, such as a Word document."""
+
+MAX_MEMBER_BYTES = 64 * 1024 * 1024
+"""Bytes of one file in a packed file, unpacked and counted."""
+
+MAX_ARCHIVE_BYTES = 200 * 1024 * 1024
+"""Bytes of all files in a packed file that are looked at."""

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rollingtext.document import labels, printed_label
-from rollingtext.document.labels import Label
+from rollingtext.document import printed_label
 from rollingtext.document.model import Draft, Meta
 from rollingtext.document.patterns import pattern
 from rollingtext.document.printed_label import clause_label, word_label
@@ -17,6 +16,7 @@ from rollingtext.document.source import Passage, Source
 from rollingtext.notation.attribution import Parties
 from rollingtext.notation.paragraphs import Paragraph
 from rollingtext.readers._assembly import Collected, assembled, unwrapped
+from rollingtext.readers._heading import CAPITALS, SENTENCE_END, heading_level
 from rollingtext.readers._lines import LISTLIKE, begins_a_clause
 from rollingtext.readers._pages import Line, furniture_lines
 from rollingtext.readers._run_in import articles_run_in, split_items, split_run_in, with_hidden_articles
@@ -26,13 +26,9 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".txt",)
 
-_LEVEL = {"Part": 1, "Annex": 1, "Appendix": 1, "Title": 1, "Box": 1, "Chapter": 2, "Section": 3, "Article": 4}
 _PREAMBLE = pattern(r"(?:PREAMBLE|Preamble|PRÉAMBULE|Préambule|PREÁMBULO|Preámbulo|ПРЕАМБУЛА|Преамбула|序言|الديباجة)")
-_CAPITALS = pattern(r"[^\Wa-z\d_][^a-zа-яà-ÿ\n]{3,150}")
 _NOTE = pattern(r"\[(\d{1,3})\][ \u00a0]+(?=\S)")
-_SENTENCE_END = pattern(r"[.;:!?。；：؛][\s*_\])\"”’»]*$")
 _LABEL_ONLY = pattern(r"[\s\[]*[(]?[\w.]{1,6}[.)\]]*\s*$")
-_LONGEST_HEADING = 200
 
 
 def read(source: Source, parties: Parties) -> tuple[Draft, tuple[Diagnostic, ...]]:
@@ -109,9 +105,9 @@ def _raw_lines(text: str) -> list[tuple[str, int]]:
 
 def _goes_on(before: str, after: str) -> bool:
     """Whether a paragraph goes on behind a page break: its sentence has not ended, and no label or heading follows."""
-    if _SENTENCE_END.search(before) or clause_label(after) or word_label(after):
+    if SENTENCE_END.search(before) or clause_label(after) or word_label(after):
         return False
-    return after[:1].islower() or before[-1:] in ",-" or not _CAPITALS.fullmatch(after)
+    return after[:1].islower() or before[-1:] in ",-" or not CAPITALS.fullmatch(after)
 
 
 def _is_item(block: list[Line]) -> bool:
@@ -134,7 +130,7 @@ def _title(blocks: list[list[Line]], found: Collected) -> str:
     if len(blocks) < 3:
         return ""
     text = unwrapped([(line.text, line.start) for line in blocks[0]]).text
-    if len(text) > 400 or "[" in text or _SENTENCE_END.search(text) or clause_label(text) or word_label(text):
+    if len(text) > 400 or "[" in text or SENTENCE_END.search(text) or clause_label(text) or word_label(text):
         return ""
     if _PREAMBLE.match(text) or printed_label.arabic_ordinal_label(text) or found.furniture:
         return ""
@@ -144,7 +140,7 @@ def _title(blocks: list[list[Line]], found: Collected) -> str:
 
 def _add_block(block: list[Line], run_in: bool, found: Collected) -> None:
     """Turns the lines of a block into paragraphs, headings first."""
-    heading = _heading(block[0].text)
+    heading = heading_level(block[0].text)
     if run_in and heading is None and (parts := split_run_in(block, found.paragraphs)):
         found.paragraphs += parts
         return
@@ -161,34 +157,6 @@ def _add_block(block: list[Line], run_in: bool, found: Collected) -> None:
         block = [*([Line(rest, first.start + first.text.index(rest), False)] if rest else []), *block[1:]]
     if block:
         _add_lines(block, found, title=False)
-
-
-def _heading(text: str) -> int | None:
-    """The level of a line that is a heading, or `None`."""
-    bare = text.lstrip("[*_ ")
-    word = word_label(bare)
-    if word and word[0].word in labels.HEADING_WORDS and _is_heading(bare, *word):
-        return _LEVEL.get(word[0].word, 1)
-    ordinal = printed_label.arabic_ordinal_label(bare)
-    if ordinal and len(bare) <= _LONGEST_HEADING and not _SENTENCE_END.search(bare):
-        return 1
-    if len(bare) <= _LONGEST_HEADING and _CAPITALS.fullmatch(bare) and len(bare.split()) > 1:
-        label = clause_label(bare)
-        if label is None or label[0].system.startswith("upper"):
-            return 2
-    return None
-
-
-def _is_heading(text: str, label: Label, end: int) -> bool:
-    """Whether a line that begins with `Article 5` or the like is a heading and not a sentence about article 5."""
-    rest = text[end:].strip(" ]*_.:–—-")
-    if label.system == "han":
-        return len(rest) <= 60 and not _SENTENCE_END.search(rest)
-    if not rest:
-        return True
-    if len(text) > 120 or _SENTENCE_END.search(text) or not text[0].isupper():
-        return False
-    return rest[0] in '("“«' or rest[0].isupper()
 
 
 def _add_lines(lines: list[Line], found: Collected, title: bool) -> None:
