@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from rollingtext.amend.doing.renumbering import Renumbering
@@ -12,10 +12,10 @@ from rollingtext.amend.doing.work import Result
 from rollingtext.amend.operations import Amendment
 from rollingtext.cli.clauses import clause_json
 from rollingtext.cli.console import message, write
-from rollingtext.cli.drafts import Loaded, load_draft
+from rollingtext.cli.drafts import AS_FINAL, Loaded, Word, load_draft
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import write_file
-from rollingtext.cli.formats import first_difference
+from rollingtext.cli.formats import copy_for, first_difference
 from rollingtext.cli.numbers import numbers_json, numbers_told
 from rollingtext.cli.proposals import proposals
 from rollingtext.document.model import Draft
@@ -47,11 +47,11 @@ class Tabled(Value):
     warnings: list[str]
 
 
-def tabled(path: str, paths: Sequence[str], from_: str) -> Tabled | None:
+def tabled(path: str, paths: Sequence[str], from_: str, word: Word = AS_FINAL) -> Tabled | None:
     """The draft and the amendments of all files, or `None` when one cannot be read, which has been told then."""
     if [path, *paths].count("-") > 1:
         raise UsageProblem("Standard input can be one file only.")
-    loaded = load_draft(path, from_)
+    loaded = load_draft(path, from_, word)
     given = proposals(paths, loaded.registry, loaded.draft.meta.version)
     if given is None:
         return None
@@ -66,10 +66,12 @@ def hand_out(
     form: str,
     manner: Manner,
     numbers: Renumbering | None = None,
+    as_word: Callable[[], bytes] | None = None,
 ) -> int:
     """Writes the text and tells every result, and other numbers where `numbers` are given; 1 when one does not hold.
 
-    A text that would be read as another one is not written, and 1 too.
+    A text that would be read as another one is not written, and 1 too. `as_word` makes the Word file that an output
+    of such a name is to be; without it that is the text itself.
     """
     text, difference = as_text(draft, table.loaded.registry, table.loaded.draft)
     if text is None:
@@ -77,7 +79,12 @@ def hand_out(
             f"No text was written, for it would be read as another one: {difference} Word the amendment there otherwise."
         )
     if text is not None and output:
-        write_file(output, text)
+        if as_word is not None and output.lower().endswith(".docx"):
+            write_file(output, as_word())
+        else:
+            content, losses = copy_for(output, draft)
+            write_file(output, content)
+            table.warnings.extend(finding.message for finding in losses)
     if form == "json":
         document = _document(table, results, manner)
         if numbers is not None:

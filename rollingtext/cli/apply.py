@@ -11,7 +11,16 @@ from typing import Annotated
 
 from rollingtext.amend.apply import adopted
 from rollingtext.cli.amended import ADOPTED, hand_out, tabled
-from rollingtext.cli.params import AmendmentsArgument, Argument, Format, FromOption, Option
+from rollingtext.cli.drafts import Word
+from rollingtext.cli.params import (
+    AmendmentsArgument,
+    Argument,
+    Format,
+    FromOption,
+    LegendOption,
+    Option,
+    RevisionsOption,
+)
 
 
 def command(
@@ -20,9 +29,11 @@ def command(
     output: Annotated[str, Option("-o --output", "Write the adopted text to this file.")] = "",
     form: Annotated[Format, Option("--format", "How the results are told.")] = "text",
     from_: FromOption = "",
+    revisions: RevisionsOption = "final",
+    legend: LegendOption = "",
 ) -> int:
     """Adopts amendments; 1 when one of them could not be adopted."""
-    table = tabled(path, amendments, from_)
+    table = tabled(path, amendments, from_, Word(revisions, legend))
     if table is None:
         return 2
     made = adopted(table.loaded.draft, table.amendments, table.loaded.registry)

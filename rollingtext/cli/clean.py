@@ -20,11 +20,12 @@ from rollingtext.brackets.settle import settled, without_names
 from rollingtext.cli.clauses import clause_json
 from rollingtext.cli.console import message, write
 from rollingtext.cli.deciding import decisions, one_place, what_if
-from rollingtext.cli.drafts import Loaded, load_draft
+from rollingtext.cli.drafts import Loaded, Word, load_draft
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import write_file
+from rollingtext.cli.formats import copy_for
 from rollingtext.cli.notices import finding_json, tell
-from rollingtext.cli.params import Argument, Format, FromOption, Option
+from rollingtext.cli.params import Argument, Format, FromOption, LegendOption, Option, RevisionsOption
 from rollingtext.document.diagnostics import Diagnostic, Severity
 from rollingtext.document.model import Draft
 from rollingtext.document.nearest import either
@@ -58,11 +59,13 @@ def command(
     clean: Annotated[bool, Option("--clean", "Refuse, with 1, while anything is contested.")] = False,
     form: Annotated[Format, Option("--format", "How it is told what was done.")] = "text",
     from_: FromOption = "",
+    revisions: RevisionsOption = "final",
+    legend: LegendOption = "",
 ) -> int:
     """Makes a copy; 1 when a decision does not fit the text, or --clean finds something contested."""
     if agreed and drop:
         raise UsageProblem("--agreed-only leaves out more than --drop-contested does; give one of them.")
-    loaded = load_draft(path, from_)
+    loaded = load_draft(path, from_, Word(revisions, legend))
     decided = decisions(settle or [])
     if decided is None:
         return 2
@@ -232,7 +235,9 @@ def _hand_out(
     if word:
         raise AssertionError(f"The copy would have a word that the text does not have there: {word}")
     if output and not refused:
-        write_file(output, markdown.write(draft)[0])
+        content, losses = copy_for(output, draft)
+        write_file(output, content)
+        copy.findings += losses
     if form == "json":
         write(json.dumps(_document(copy, left, found, draft, refused), ensure_ascii=False, indent=2) + "\n")
         return

@@ -11,10 +11,18 @@ from rollingtext.brackets.census import count
 from rollingtext.brackets.places import BracketCount, inlines_of
 from rollingtext.cli.clauses import chosen_clause, clause_json
 from rollingtext.cli.console import Terminal, message, write
-from rollingtext.cli.drafts import RECORD, Loaded, load_draft, nearest_record
+from rollingtext.cli.drafts import AS_FINAL, RECORD, Loaded, Word, load_draft, nearest_record
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import keep_apart, write_file
-from rollingtext.cli.params import Argument, ColorOption, FormatOption, Option, OutputOption
+from rollingtext.cli.params import (
+    Argument,
+    ColorOption,
+    FormatOption,
+    LegendOption,
+    Option,
+    OutputOption,
+    RevisionsOption,
+)
 from rollingtext.cli.redline import shortened
 from rollingtext.cli.tables import add_table
 from rollingtext.cli.wrap import Run, paragraph
@@ -64,10 +72,12 @@ def command(
     full: Annotated[bool, Option("--full", "Give long sides whole.")] = False,
     color: ColorOption = "auto",
     output: OutputOption = "",
+    revisions: RevisionsOption = "final",
+    legend: LegendOption = "",
 ) -> int:
     """Lists contested places; 2 when a term, party or clause is not known."""
     keep_apart(output, draft)
-    text = _Text.of(draft)
+    text = _Text.of(draft, Word(revisions, legend))
     found = contested(text.draft, text.terms_and(term), text.record, text.versions())
     found = text.filtered(found, term, party, clause)
     if format_ == "json":
@@ -107,11 +117,11 @@ class _Text(Value):
     is_negotiation: bool
 
     @classmethod
-    def of(cls, name: str) -> _Text:
+    def of(cls, name: str, word: Word = AS_FINAL) -> _Text:
         """What the user named: of a negotiation its latest whole version. Raises `UsageProblem`."""
         record_file = os.path.join(name, RECORD) if os.path.isdir(name) else name
         if os.path.basename(record_file) != RECORD:
-            loaded = load_draft(name)
+            loaded = load_draft(name, "", word)
             return cls(loaded, _record_folder(name), False)
         if not os.path.isfile(record_file):
             raise UsageProblem(f"{name} has no {RECORD}. Name a draft, or a folder with the record of a negotiation.")

@@ -6,15 +6,16 @@ The prose of a working paper becomes a file of amendments where OUT is YAML: loo
 from __future__ import annotations
 
 import os
+import sys
 from itertools import zip_longest
-from typing import Annotated
+from typing import Annotated, Literal
 
 from rollingtext.cli.console import message, write
-from rollingtext.cli.drafts import READERS, draft_as_written, reader
+from rollingtext.cli.drafts import READERS, Word, draft_as_written, is_binary, reader
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import write_file
 from rollingtext.cli.formats import first_difference, writer
-from rollingtext.cli.params import Argument, Option
+from rollingtext.cli.params import Argument, LegendOption, Option
 from rollingtext.document.model import Draft
 from rollingtext.document.nearest import did_you_mean
 from rollingtext.document.source import Source
@@ -39,14 +40,25 @@ def command(
     from_: Annotated[str, Option("--from", "The format of IN, where its suffix does not say it.")] = "",
     to: Annotated[str, Option("--to", "The format of OUT, where its suffix does not say it.")] = "",
     base: Annotated[str, Option("--base", "Of amendments: the version they are for, if the paper names none.")] = "",
+    revisions: Annotated[
+        Literal["final", "original", "proposals"],
+        Option("--revisions", "Of a Word file: its text with all changes, with none, or each author's as proposals."),
+    ] = "final",
+    legend: LegendOption = "",
 ) -> int:
     """Converts IN to OUT; 1 when something of the draft cannot be written as it is."""
     if to == "amendments" or (not to and os.path.splitext(target)[1].lower() in (".yaml", ".yml")):
         from rollingtext.cli.prose import convert
 
+        if revisions == "proposals" or source.lower().endswith(".docx"):
+            from rollingtext.cli.word_proposals import convert_revisions
+
+            return convert_revisions(source, target, base)
         if from_:
             raise UsageProblem("--from is about drafts; a paper is always read as prose.")
         return convert(source, target, base)
+    if revisions == "proposals":
+        raise UsageProblem("--revisions proposals writes amendments: name a .yaml file, or --to amendments.")
     if base:
         raise UsageProblem("--base is for amendments: convert the prose of a paper to a .yaml file.")
     if from_ and from_ not in READERS.values():
@@ -56,19 +68,24 @@ def command(
     if target == "-" and not to:
         raise UsageProblem("Standard output has no suffix: name the format with --to.")
     name, module = writer(target, to)
-    loaded = draft_as_written(source, from_)
+    loaded = draft_as_written(source, from_, Word(revisions, legend))
     draft = loaded.draft
     text, findings = module.write(draft)
     for finding in findings:
         where = f" ({finding.clause})" if finding.clause else ""
         message(f"{source}: {finding.code}{where} {finding.message}")
-    again, _ = reader(target, name).read(Source(text, target), loaded.room)
+    if is_binary(module):
+        again, _ = reader(target, name).read_bytes(text, target, loaded.room)
+    else:
+        again, _ = reader(target, name).read(Source(text, target), loaded.room)
     changed = name in _WHOLE and again != draft
     if changed:
         message(f"{source}: read back from {name}, {first_difference(draft, again)} Check it before you go on.")
     elif other := _other_clause(draft, again):
         message(f"note: {source}: {other} This {name} is for people to read; keep the original for rollingtext.")
-    if target == "-":
+    if target == "-" and is_binary(module):
+        sys.stdout.buffer.write(text)
+    elif target == "-":
         write(text)
     else:
         write_file(target, text)

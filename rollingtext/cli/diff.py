@@ -58,7 +58,11 @@ def command(
     ] = "",
     exit_code: Annotated[bool, Option("--exit-code", "Exit with 1 when the versions differ.")] = False,
     color: ColorOption = "auto",
-    output: Annotated[str, Option("-o --output", "Write to this file.")] = "",
+    output: Annotated[
+        str, Option("-o --output", "Write to this file; one named .docx holds both versions as tracked changes.")
+    ] = "",
+    author: Annotated[str, Option("--author", "Of a Word file: who made the changes.")] = "",
+    date: Annotated[str, Option("--date", "Of a Word file: when, such as 2026-06-05; else the date of NEW.")] = "",
 ) -> int:
     """Shows what changed, clause by clause."""
     if old == new == "-":
@@ -67,6 +71,14 @@ def command(
     before, after = load_version(old, folder, new), load_version(new, folder, old)
     scope = scope_of(before, after)
     stated, all_heard = statements_in(links, before.draft, after.draft) if links else ((), True)
+    if output.lower().endswith(".docx"):
+        from rollingtext.cli.word import asked_for_whole_texts, write_redline
+
+        asked_for_whole_texts(form, only, ignore, clause)
+        differs = write_redline(before, after, scope.sections, stated, output, author, date)
+        return 1 if (exit_code and differs) or not all_heard else 0
+    if author or date:
+        raise UsageProblem("--author and --date are for a Word file: name one with -o, such as -o redline.docx.")
     found = ignoring(diff(before.draft, after.draft, stated), ignore or ())
     if scope.sections:
         found = within(found, scope.sections)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rollingtext.cli.console import message
 from rollingtext.cli.errors import UsageProblem
-from rollingtext.cli.files import read_source
+from rollingtext.cli.files import decoded, read_data, read_source
 from rollingtext.document.model import Draft
 from rollingtext.document.source import Source
 from rollingtext.document.tree import walk
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from rollingtext.document.diagnostics import Diagnostic
     from rollingtext.negotiation.record import Negotiation
 
-READERS: dict[str, str] = {".md": "markdown", ".markdown": "markdown", ".txt": "plaintext", ".json": "json"}
+READERS: dict[str, str] = {
+    ".md": "markdown", ".markdown": "markdown", ".txt": "plaintext", ".json": "json", ".docx": "docx",
+}  # fmt: skip
 """The reader for each suffix; standard input without a name is Markdown."""
 
 RECORD = "negotiation.yaml"
@@ -52,6 +54,17 @@ class Room:
         return known if known is not None else self.registry.resolve(name)
 
 
+class Word(NamedTuple):
+    """How a Word file is to be read: which text its tracked changes leave, and what its formatting means."""
+
+    revisions: str = "final"
+    legend: str = ""
+
+
+AS_FINAL = Word()
+"""Every change accepted, and formatting without a meaning."""
+
+
 class Loaded(NamedTuple):
     """A draft with what was found while reading it, and the negotiation it stands in."""
 
@@ -71,25 +84,28 @@ class Loaded(NamedTuple):
         return self.room.registry
 
 
-def load_draft(path: str, form: str = "") -> Loaded:
+def load_draft(path: str, form: str = "", word: Word = AS_FINAL) -> Loaded:
     """Reads the draft that the user named; one that does not name its version gets the name that the record gives it.
 
-    `form` overrides the suffix (`markdown`, `plaintext`, `json`). Raises `UsageProblem` for a file that is no draft.
+    `form` overrides the suffix (`markdown`, `plaintext`, `json`, `docx`). Raises `UsageProblem` for a file that is no draft.
     """
-    loaded = draft_as_written(path, form)
+    loaded = draft_as_written(path, form, word)
     if loaded.draft.meta.version or path == "-":
         return loaded
     version = _version_of(path, loaded.record)
     return loaded._replace(draft=replace(loaded.draft, meta=replace(loaded.draft.meta, version=version)))
 
 
-def draft_as_written(path: str, form: str = "") -> Loaded:
+def draft_as_written(path: str, form: str = "", word: Word = AS_FINAL) -> Loaded:
     """The draft in a file with nothing added to it. Raises `UsageProblem` for a file that is no draft."""
-    loaded = whatever_is_in(path, form)
+    loaded = whatever_is_in(path, form, word)
     for finding in loaded.findings:
-        if finding.code.startswith("J"):  # only JSON can be no draft at all
+        if finding.code.startswith("J") or finding.code in ("W010", "W017"):  # only these can be no draft at all
             where = f"{path}:{finding.start.line}:{finding.start.column}" if finding.start else path
             raise UsageProblem(f"{where}: {finding.code} {finding.message} {finding.help}".rstrip())
+        if finding.code.startswith("W"):
+            line = f":{finding.start.line}" if finding.start else ""
+            message(f"{path}{line}: {finding.code} {finding.message} {finding.help}".rstrip())
     note_missing_text(loaded.draft, path)
     return loaded
 
@@ -107,12 +123,37 @@ def note_missing_text(draft: Draft, path: str) -> None:
         message(f"note: {name} {what_it_holds(draft)}.")
 
 
-def whatever_is_in(path: str, form: str = "") -> Loaded:
+def whatever_is_in(path: str, form: str = "", word: Word = AS_FINAL) -> Loaded:
     """The draft in a file, an empty one with findings where there is none; for those who report findings."""
     room = Room(path)
+    if (form or READERS.get(os.path.splitext(path)[1].lower())) == "docx":
+        return _from_word(reader(path, form), read_data(path), path, room, word)
     source = read_source(path)
     draft, findings = reader(path, form).read(source, room)
     return Loaded(draft, source, findings, room)
+
+
+def _from_word(module: ModuleType, data: bytes, path: str, room: Room, word: Word) -> Loaded:
+    """The draft in a Word file; its source is the text that was read from it."""
+    from rollingtext.cli.legend import legend_for
+
+    draft, findings = module.read_bytes(data, path, room, word.revisions, legend_for(word.legend, path))
+    return Loaded(draft, draft.source or Source("", path), findings, room)
+
+
+def in_bytes(data: bytes, path: str, name: str, room: Room) -> Loaded:
+    """The draft in the bytes of a file that `path` names and `name` shows."""
+    module = reader(path)
+    if is_binary(module):
+        return _from_word(module, data, name, room, Word())
+    source = decoded(data, name)
+    draft, findings = module.read(source, room)
+    return Loaded(draft, source, findings, room)
+
+
+def is_binary(module: ModuleType) -> bool:
+    """Whether a format is bytes rather than text."""
+    return bool(getattr(module, "BINARY", False))
 
 
 def reader(path: str, form: str = "") -> ModuleType:
@@ -120,7 +161,7 @@ def reader(path: str, form: str = "") -> ModuleType:
     name = form or READERS.get(os.path.splitext(path)[1].lower(), "markdown" if path == "-" else "")
     if name not in READERS.values():
         known = ", ".join(sorted(set(READERS.values())))
-        raise UsageProblem(f"{path}: no reader for this kind of file. Drafts are .md, .txt or .json ({known}).")
+        raise UsageProblem(f"{path}: no reader for this kind of file. Drafts are .md, .txt, .docx or .json ({known}).")
     return import_module(f"rollingtext.readers.{name}")
 
 

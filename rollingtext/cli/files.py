@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from rollingtext.document.diagnostics import Fix
 
 _NO_TEXT = (
-    (b"PK\x03\x04", "a Word document or another packed file"),
     (b"\xd0\xcf\x11\xe0", "an old Word document"),
     (b"%PDF", "a PDF file"),
     (b"{\\rtf", "a Rich Text file"),
@@ -30,6 +29,16 @@ def read_source(path: str, limit: int = MAX_DRAFT_BYTES) -> Source:
 
     Raises `UsageProblem` for a file that is missing, too large, or not text; the byte is named.
     """
+    return decoded(read_data(path, limit), path)
+
+
+def decoded(data: bytes, path: str) -> Source:
+    """The text in the bytes of a file. Raises `UsageProblem` for what is not text; the byte is named."""
+    return Source(_decoded(path, data).replace("\r\n", "\n").replace("\r", "\n"), path)
+
+
+def read_data(path: str, limit: int = MAX_DRAFT_BYTES) -> bytes:
+    """The bytes of a file (`-` is standard input). Raises `UsageProblem` for one that is missing or too large."""
     try:
         data = sys.stdin.buffer.read(limit + 1) if path == "-" else _bytes(path, limit)
     except OSError as problem:
@@ -37,7 +46,7 @@ def read_source(path: str, limit: int = MAX_DRAFT_BYTES) -> Source:
         raise UsageProblem(f"{path} cannot be read: {problem.strerror or problem}.{near}") from None
     if len(data) > limit:
         raise UsageProblem(f"{path} is larger than {limit // 1024 // 1024} MiB, which is more than any draft.")
-    return Source(_decoded(path, data).replace("\r\n", "\n").replace("\r", "\n"), path)
+    return data
 
 
 def files_near(path: str) -> str:
@@ -60,6 +69,10 @@ def _bytes(path: str, limit: int) -> bytes:
 
 
 def _decoded(path: str, data: bytes) -> str:
+    if data.startswith(b"PK\x03\x04"):
+        raise UsageProblem(
+            f"{path} is a packed file. A Word document is read where its name ends in .docx, or with --from docx."
+        )
     for mark, kind in _NO_TEXT:
         if data.startswith(mark):
             raise UsageProblem(f"{path} is {kind}. Save it as plain text (.txt, UTF-8) and give that file.")
@@ -102,12 +115,16 @@ def keep_apart(output: str, *drafts: str) -> None:
             )
 
 
-def write_file(path: str, text: str) -> None:
-    """Replaces the file at `path` by `text` in one step; a failure leaves the old file as it was.
+def write_file(path: str, content: str | bytes) -> None:
+    """Replaces the file at `path` in one step by a text or by the bytes of a Word file; a failure leaves it as it was.
 
-    Raises `UsageProblem` when the folder is missing or cannot be written.
+    Raises `UsageProblem` when the folder is missing or cannot be written, and for a text where a Word file is due.
     """
-    _replace(path, text.encode("utf-8", errors="backslashreplace"))
+    if isinstance(content, str) and path.lower().endswith(".docx"):
+        raise UsageProblem(
+            f"-o {path}: what this writes is text and no Word file. Give a name that ends in .txt or .md."
+        )
+    _replace(path, content if isinstance(content, bytes) else content.encode("utf-8", errors="backslashreplace"))
 
 
 def _replace(path: str, data: bytes) -> None:

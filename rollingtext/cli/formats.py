@@ -6,12 +6,16 @@ import os
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.document.model import Draft
 from rollingtext.document.nearest import did_you_mean
 from rollingtext.document.tree import located
 from rollingtext.document.values import replace
+
+if TYPE_CHECKING:
+    from rollingtext.document.diagnostics import Diagnostic
 
 
 def writers() -> dict[str, ModuleType]:
@@ -36,6 +40,13 @@ def writer(path: str, form: str = "") -> tuple[str, ModuleType]:
     raise UsageProblem(
         f"{path}: its suffix does not say which format to write. Name it with --to ({', '.join(known)})."
     )
+
+
+def copy_for(path: str, draft: Draft) -> tuple[str | bytes, tuple[Diagnostic, ...]]:
+    """A draft as it is written to a file: as a Word file where its name says so, else in native notation."""
+    _, module = writer(path, "docx" if path.lower().endswith(".docx") else "markdown")
+    content, findings = module.write(draft)
+    return content, findings
 
 
 def first_difference(old: Draft, new: Draft) -> str:

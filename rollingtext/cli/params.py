@@ -32,6 +32,14 @@ ColorOption: TypeAlias = Annotated[Color, Option("--color", "When to use colour.
 FormatOption: TypeAlias = Annotated[Format, Option("--format", "Text for a person, JSON for a program.")]
 OutputOption: TypeAlias = Annotated[str, Option("-o --output", "Write to this file instead.")]
 AmendmentsArgument: TypeAlias = Annotated[
-    list[str], Argument("AMENDMENT...", "Files of amendments: YAML, or prose (.txt, .md).")
+    list[str], Argument("AMENDMENT...", "Files of amendments: YAML, prose (.txt, .md), or Word with tracked changes.")
+]
+RevisionsOption: TypeAlias = Annotated[
+    Literal["final", "original"],
+    Option("--revisions", "Of a Word file: read its tracked changes as accepted (final) or rejected (original)."),
+]
+LegendOption: TypeAlias = Annotated[
+    str,
+    Option("--legend", "Of a Word file: what formatting means, such as 'strike=deleted', or a YAML file.", "LEGEND"),
 ]
 FromOption: TypeAlias = Annotated[str, Option("--from", "The format of the draft, if its suffix does not say.")]

@@ -36,6 +36,14 @@ def proposals(paths: Sequence[str], registry: Registry, base: str) -> list[Amend
     out: list[Amendment] = []
     wrong = False
     for path in paths:
+        if path.lower().endswith(".docx"):
+            from rollingtext.cli.word_proposals import proposed
+
+            tracked, findings = proposed(path, registry, base)
+            tell(findings)
+            wrong = wrong or any(finding.code == "W018" for finding in findings)
+            out += tracked
+            continue
         source = read_source(path, MAX_YAML_BYTES)
         if is_prose(path):
             from rollingtext.amend.instructions import reader

@@ -11,7 +11,16 @@ from typing import Annotated
 
 from rollingtext.amend.roll import roll
 from rollingtext.cli.amended import ROLLED, hand_out, tabled
-from rollingtext.cli.params import AmendmentsArgument, Argument, Format, FromOption, Option
+from rollingtext.cli.drafts import Word
+from rollingtext.cli.params import (
+    AmendmentsArgument,
+    Argument,
+    Format,
+    FromOption,
+    LegendOption,
+    Option,
+    RevisionsOption,
+)
 
 
 def command(
@@ -20,10 +29,18 @@ def command(
     output: Annotated[str, Option("-o --output", "Write the rolled text to this file.")] = "",
     form: Annotated[Format, Option("--format", "How the results are told.")] = "text",
     from_: FromOption = "",
+    revisions: RevisionsOption = "final",
+    legend: LegendOption = "",
 ) -> int:
     """Rolls amendments in; 1 when one of them had to be left out."""
-    table = tabled(path, amendments, from_)
+    table = tabled(path, amendments, from_, Word(revisions, legend))
     if table is None:
         return 2
     rolled = roll(table.loaded.draft, table.amendments, table.loaded.registry)
-    return hand_out(table, rolled.draft, rolled.results, output, form, ROLLED)
+
+    def as_word() -> bytes:
+        from rollingtext.cli.word import rolled_in_word
+
+        return rolled_in_word(table.loaded.draft, rolled, table.amendments)
+
+    return hand_out(table, rolled.draft, rolled.results, output, form, ROLLED, as_word=as_word)

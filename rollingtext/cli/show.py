@@ -11,9 +11,17 @@ from rollingtext.brackets.settle import without_names
 from rollingtext.cli import page
 from rollingtext.cli.clauses import chosen_clause, clause_json
 from rollingtext.cli.console import Terminal, visible, write
-from rollingtext.cli.drafts import load_draft
+from rollingtext.cli.drafts import Word, load_draft
 from rollingtext.cli.files import keep_apart, write_file
-from rollingtext.cli.params import Argument, ColorOption, FormatOption, Option, OutputOption
+from rollingtext.cli.params import (
+    Argument,
+    ColorOption,
+    FormatOption,
+    LegendOption,
+    Option,
+    OutputOption,
+    RevisionsOption,
+)
 from rollingtext.cli.treeview import tree_lines
 from rollingtext.cli.wrap import cells, padded, shortened
 from rollingtext.document.model import Draft
@@ -34,10 +42,12 @@ def command(
     format_: FormatOption = "text",
     color: ColorOption = "auto",
     output: OutputOption = "",
+    revisions: RevisionsOption = "final",
+    legend: LegendOption = "",
 ) -> int:
     """Shows a draft; 2 when there is no such clause."""
     keep_apart(output, draft)
-    loaded = load_draft(draft)
+    loaded = load_draft(draft, "", Word(revisions, legend))
     shown = without_names(loaded.draft) if as_ == "bracketed" else loaded.draft
     chosen = chosen_clause(shown, clause) if clause else None
     if format_ == "json":

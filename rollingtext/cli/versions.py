@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import NamedTuple
 
-from rollingtext.cli.drafts import RECORD, Loaded, Room, load_draft, note_missing_text, reader
+from rollingtext.cli.drafts import RECORD, Loaded, Room, in_bytes, load_draft, note_missing_text
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import files_near, read_source
 from rollingtext.document.nearest import hint
@@ -54,7 +54,6 @@ def _from_git(name: str, path: str) -> Loaded:
     import subprocess
 
     from rollingtext.document.limits import MAX_DRAFT_BYTES
-    from rollingtext.document.source import Source
 
     if name.startswith("-"):
         raise UsageProblem(f"{name} is no git revision.")
@@ -67,15 +66,9 @@ def _from_git(name: str, path: str) -> Loaded:
         raise UsageProblem(f"{name} cannot be read from git: {reason}.")
     if len(shown.stdout) > MAX_DRAFT_BYTES:
         raise UsageProblem(f"{name} is larger than {MAX_DRAFT_BYTES // 1024 // 1024} MiB, more than any draft.")
-    try:
-        text = shown.stdout.decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        raise UsageProblem(f"{name} is not UTF-8 text: byte {problem.start + 1}. Save it as UTF-8.") from None
-    source = Source(text.replace("\r\n", "\n").replace("\r", "\n"), name)
-    room = Room("-")
-    draft, findings = reader(path).read(source, room)
-    note_missing_text(draft, name)
-    return Loaded(draft, source, findings, room)
+    loaded = in_bytes(shown.stdout, path, name, Room("-"))
+    note_missing_text(loaded.draft, name)
+    return loaded
 
 
 def title_of(loaded: Loaded, name: str) -> str:

@@ -27,7 +27,7 @@ from rollingtext.readers.docx.versions import Accepts, standing
 
 _OURS = ("Title", "Definition", "Clause", "Heading", "End")
 _NAME = pattern(r"[^\[\]\s^]{1,60}")
-_DEFINED = pattern(r"\[(\^?)([^\[\]^]{1,80})\]: ")
+_DEFINED = pattern(r"\[(\^?)([^\[\]^]{1,80})\]:(?: |$)")
 _BLANKS = pattern(r"[\t\n\x0b\x0c ]+")
 _SHORT_TITLE = 120
 
@@ -193,7 +193,7 @@ class _Writer:
         strong = bool(words) and all(bit.look.bold for bit in words)
         flat = (strong or outline is not None) and not self.out.canonical
         spans = list(self._spans(row.bits, flat))
-        text = line_of(_merged(spans)).strip()
+        text = line_of(_merged(spans)).strip(" \t" if self.out.canonical else None)
         if number:
             text = f"{number}{'' if number.endswith(('、', '）')) else ' '}{text}".rstrip()
         level = place[1] if place else int(style[6:]) - 1 if style.startswith("Clause") else 0

@@ -64,9 +64,9 @@ def printed(draft: Draft) -> list[Printed]:
     marked = {name for paragraph in out for name in note_names(paragraph.pieces)}
     for note in draft.notes:
         if note.kind == "link":
-            out.append(Printed("Definition", (Piece(f"[{note.name}]: "), *pieces_of(render(note.body)))))
+            out.append(Printed("Definition", (Piece(f"[{note.name}]: "), *_without_notes(note))))
         elif note.name not in marked:
-            out.append(Printed("Definition", (Piece(f"[^{note.name}]: "), *pieces_of(render(note.body)))))
+            out.append(Printed("Definition", (Piece(f"[^{note.name}]: "), *_without_notes(note))))
     return out
 
 
@@ -79,7 +79,12 @@ def note_names(pieces: tuple[Piece, ...]) -> Iterator[str]:
 
 def note_lines(draft: Draft) -> dict[str, tuple[Piece, ...]]:
     """The text of each footnote by its name; of two of one name the first."""
-    return {note.name: pieces_of(render(note.body)) for note in reversed(draft.notes) if _is_footnote(note)}
+    return {note.name: _without_notes(note) for note in reversed(draft.notes) if _is_footnote(note)}
+
+
+def _without_notes(note: Note) -> tuple[Piece, ...]:
+    """The text of a note; Word has no notes in notes, so a mark in one stays its characters."""
+    return tuple(each._replace(kind="words") if each.kind == "note" else each for each in pieces_of(render(note.body)))
 
 
 def _is_footnote(note: Note) -> bool:
