@@ -75,6 +75,14 @@ def _date(said):
 
 def main(folder):
     office, there = _connected(os.path.join(folder, "profile"))
+    try:
+        _judge(folder, there)
+    finally:
+        office.terminate()
+        office.wait(30)
+
+
+def _judge(folder, there):
     desktop = there.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", there)
     dispatcher = there.ServiceManager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", there)
     for name in sorted(os.listdir(folder)):
@@ -98,11 +106,6 @@ def main(folder):
                 dispatcher.executeDispatch(frame, f".uno:{command}TrackedChanges", "", 0, ())
             _write(os.path.join(folder, f"{stem}.{verb}.txt"), _paragraphs(page.getText(), verb == "shown"))
             page.close(True)
-    try:
-        desktop.terminate()
-    except Exception:
-        pass
-    office.wait(30)
 
 
 if __name__ == "__main__":

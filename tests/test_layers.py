@@ -46,6 +46,7 @@ FACES = {
 EXCEPTIONS = {
     ("rollingtext.__main__", "print"): "tells the version without loading the command line",
     ("rollingtext.__main__", "exit"): "turns the exit code of a run into that of the process",
+    ("rollingtext.document.archive", "file"): "opens the members of a packed file in memory, and none on a disk",
     ("rollingtext.document.bundled", "file"): "reads the drafts and schemas that the package carries",
 }
 

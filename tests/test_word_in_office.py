@@ -5,6 +5,7 @@ It runs where LibreOffice and the Python that drives it are installed (`.ci/run`
 
 from __future__ import annotations
 
+import itertools
 import random
 import shutil
 import subprocess
@@ -36,6 +37,10 @@ OTHER_SCRIPTS = (
 )  # fmt: skip
 
 
+OWN_WAY = ("list-format-ideographDigital", "list-format-decimalFullWidth", "list-never-restarts", "list-legal")
+"""Where LibreOffice counts otherwise than Word and its standard say: it does not know these formats and switches."""
+
+
 def _python() -> str | None:
     """The Python that can drive LibreOffice, if there is one."""
     for name in ("/usr/bin/python3", "python3"):
@@ -54,7 +59,7 @@ pytestmark = [
 
 def _pairs() -> Iterator[tuple[str, str, str]]:
     """Names and texts: every bundled pair, other scripts and footnotes, and generated treaties, small and heavily revised."""
-    for one, other in zip(GGE, GGE[1:], strict=False):
+    for one, other in itertools.pairwise(GGE):
         yield f"bundled-{one.stem}", one.read_text(encoding="utf-8"), other.read_text(encoding="utf-8")
     for number, (old, new) in enumerate(OTHER_SCRIPTS):
         yield f"script-{number}", old, new
@@ -105,7 +110,7 @@ def test_authors_and_dates_are_those_given(judged: Path) -> None:
 
 
 def test_numbers_are_those_that_libreoffice_counts(judged: Path) -> None:
-    files = numbered_files()
+    files = {name: data for name, data in numbered_files().items() if name not in OWN_WAY}
     assert len(files) >= 20
     for name, data in files.items():
         draft, _ = reader.read_bytes(data, f"{name}.docx", default_registry())

@@ -195,8 +195,8 @@ def _apart(stretches: Sequence[_Stretch], text: str) -> list[_Stretch]:
     out: list[_Stretch] = []
     for start, end, added in stretches:
         low, high = start, end
-        if not text[low:high].strip():
-            while low > 0 and (low not in edges or not text[low:high].strip()):
+        if not any(map(str.isalnum, text[low:high])):
+            while low > 0 and (low not in edges or not any(map(str.isalnum, text[low:high]))):
                 low -= 1
             while not text[low:high].strip() and high < len(text):
                 high += 1

@@ -2,6 +2,7 @@
 
 Y: YAML files. G: the record of a negotiation. J: drafts in JSON. C: clean copies and the decisions behind them.
 L: statements about lineage. T010 and above: amendments. I: amendment prose. T001 to T004: what plain text cannot say.
+W: Word files, written (below W010) and read.
 """
 
 from __future__ import annotations
@@ -11,6 +12,74 @@ from rollingtext.document.diagnostics import Severity
 _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 OTHER_CODES: tuple[tuple[str, str, Severity, str], ...] = (
+    ("W001", "furniture-lost", _INFO, """
+        Comments and page headers are left out of a Word file.
+
+        Nothing of the text itself is missing.
+        """),
+    ("W002", "too-many-levels-for-word", _WARNING, """
+        Clauses lie deeper in each other than Word has levels.
+
+        All words are there, but the deepest levels look alike, and are read back as one. Keep the original.
+        """),
+    ("W003", "character-replaced", _WARNING, """
+        A control character, which no Word file can hold, is written as the sign for a missing character.
+
+        `rollingtext validate` shows where they stand in the draft. Take them out there.
+        """),
+    ("W010", "no-word-document", _ERROR, """
+        The file is no Word document, or none that can be opened.
+
+        It is damaged, encrypted, far too large when unpacked, names files outside of itself, or declares a document
+        type. Open it in Word, save it as .docx, and give that file. Nothing of it was read.
+        """),
+    ("W011", "tracked-changes-decided", _INFO, """
+        The Word file holds tracked changes, and one of its two texts was read.
+
+        `--revisions final` reads it with all changes accepted, `--revisions original` with all rejected. `convert` with
+        `--revisions proposals` makes the changes of each author an amendment.
+        """),
+    ("W012", "not-understood-in-word", _WARNING, """
+        The Word file holds things that are not read, such as pictures.
+
+        Each kind is named and counted. Words in them are missing from what was read: look at these places in Word.
+        """),
+    ("W013", "comment-not-a-position", _INFO, """
+        A comment in the margin is no position that can be read.
+
+        A comment is a position where it names who, and says delete, retain or the like: `US: delete "authorized"`. The
+        words that it quotes must be those it hangs on. Anything else is told and is not in the text.
+        """),
+    ("W014", "comment-read-as-position", _INFO, """
+        Comments in the margin were read as positions.
+
+        The words that they hang on stand in brackets, with the names of those who commented.
+        """),
+    ("W015", "formatting-without-legend", _INFO, """
+        Words are struck, underlined or highlighted, and nobody says what that means.
+
+        Formatting alone means nothing: struck words are read as text. Declare it with `--legend`, such as
+        `--legend 'strike=deleted, underline=inserted, highlight yellow=EU'`, or in a file `legend.yaml` beside the
+        Word file with one look on each line, `strike: deleted`. A look is `strike`, `underline`, `bold`, `italic`,
+        `highlight` or `color` (a colour may follow); it means `deleted`, `inserted`, `bracketed`, `nothing`, or what
+        a party wants, such as `EU` or `US delete`.
+        """),
+    ("W016", "left-aside-in-word", _INFO, """
+        Tables, text boxes and equations were read as paragraphs, and headers or a table of contents left aside.
+
+        The words of a table are there, cell by cell, without its rows and columns.
+        """),
+    ("W017", "legend-not-understood", _ERROR, """
+        A line of a legend says nothing that is known.
+
+        Write a look and what it means, such as `strike=deleted` or `highlight yellow=EU`; see `explain W015`.
+        """),
+    ("W018", "changes-not-an-amendment", _WARNING, """
+        The tracked changes of one author cannot be put as an amendment.
+
+        Adopting it would not give the very words that were tracked. Compare the texts instead, read with
+        `--revisions original` and `--revisions final`.
+        """),
     ("Y001", "yaml-syntax", _ERROR, """
         The file cannot be read as YAML.
 

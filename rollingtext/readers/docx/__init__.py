@@ -30,6 +30,16 @@ BINARY = True
 
 Revisions: TypeAlias = Literal["final", "original"]
 
+_NAMES = {
+    "text box": ("text box", "text boxes"),
+    "line of a table of contents": ("line of a table of contents", "lines of a table of contents"),
+    "header or footer": ("header or footer", "headers and footers"),
+    "strike": ("struck run", "struck runs"),
+    "underline": ("underlined run", "underlined runs"),
+    "highlight": ("highlighted run", "highlighted runs"),
+    "sign of a symbol font": ("sign of a symbol font", "signs of symbol fonts"),
+    "reading beside a character": ("reading beside a character", "readings beside characters"),
+}
 _KEYS = ("version", "date", "language", "source", "profile")
 _SLUGS = {
     "W010": "no-word-document", "W011": "tracked-changes-decided", "W012": "not-understood-in-word",
@@ -108,7 +118,9 @@ def _findings(word: WordFile, read: Read, version: Revisions, source: Source) ->
         decided = "accepted" if version == "final" else "rejected"
         other = "original" if version == "final" else "final"
         text = f"{_count(len(tracked), 'tracked change')} by {names}: all are {decided} here."
-        yield _finding("W011", Severity.INFO, text, f"Read the other text with --revisions {other}.")
+        yield _finding(
+            "W011", Severity.INFO, text, f"`rollingtext convert` with --revisions {other} gives the other text."
+        )
     if word.body.unread:
         text = f"Not everything in the file is read: {_listed(word.body.unread)}."
         yield _finding("W012", Severity.WARNING, text, "Look at these places in Word; text in them is missing here.")
@@ -145,15 +157,10 @@ def _listed(counts: Counter[str]) -> str:
 
 
 def _count(number: int, name: str) -> str:
-    if number == 1:
-        return f"1 {name}"
     if name.startswith("element "):
-        return f"{number} × {name}"
-    plural = {"text box": "text boxes", "line of a table of contents": "lines of a table of contents",
-              "header or footer": "headers and footers", "strike": "struck runs", "underline": "underlined runs",
-              "highlight": "highlighted runs", "sign of a symbol font": "signs of symbol fonts",
-              "reading beside a character": "readings beside characters"}  # fmt: skip
-    return f"{number} {plural.get(name, f'{name}s')}"
+        return f"{number} × {name}" if number > 1 else f"1 {name}"
+    one, many = _NAMES.get(name, (name, f"{name}s"))
+    return f"1 {one}" if number == 1 else f"{number} {many}"
 
 
 def _short(text: str) -> str:

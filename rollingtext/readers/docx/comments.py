@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from rollingtext.readers.docx.styles import Styles
 
 _QUOTED = pattern(r"[\"“«„'‘]([^\"”»]{1,2000}?)[\"”»'’]\s*[.;]?\s*$")
-_SAYS = pattern(r"(?i)\b(?:delet\w*|retain\w*|keep\w*|oppos\w*|strike\w*|remov\w*|support\w*|reserv\w*)\b")
+_VERB = r"(?:delet|retain|keep|oppos|strike|remov|support|reserv)"
+_SAYS = pattern(rf"(?i)\b{_VERB}\w*")
+_COLON = pattern(rf"(?i)\s*:\s*(?={_VERB})")
 _LONGEST = 200
 
 
@@ -48,7 +50,7 @@ def position(comment: Comment, words: str, parties: Parties) -> Attribution | No
         text = text[: quoted.start()].rstrip()
     if not _SAYS.search(text):
         return None
-    return parse(text.rstrip(".:; "), parties)
+    return parse(_COLON.sub(" ", text).rstrip(".:; "), parties)
 
 
 def _plain(words: str) -> str:

@@ -6,7 +6,7 @@ end between them along, though nobody changed it. So no two such changes are lef
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rollingtext.writers.docx.runs import (
@@ -50,13 +50,44 @@ class Laid(NamedTuple):
 def kept_apart(paragraphs: Iterable[Laid]) -> list[Laid]:
     """The same paragraphs, their changes put so that none touches another of its kind across an end that stays."""
     out: list[Laid] = []
-    for paragraph in paragraphs:
-        if out and _touch(out[-1], paragraph):
+    for paragraph, noted in _with_notes_told(paragraphs):
+        if noted and out and out[-1].op == "keep":
+            out += _typed_on(out.pop(), paragraph)
+        elif out and _touch(out[-1], paragraph):
             before = out.pop()
             out += _apart(before, paragraph)
         else:
             out.append(paragraph)
     return out
+
+
+def _with_notes_told(paragraphs: Iterable[Laid]) -> Iterator[tuple[Laid, bool]]:
+    """The paragraphs, those that came before those that went; and whether one begins a row with notes in it.
+
+    LibreOffice leaves an empty paragraph where one with a note came or went with its own end, and none where it came
+    or went with the end of the one before it.
+    """
+    row: list[Laid] = []
+    for paragraph in (*paragraphs, None):
+        if paragraph is not None and paragraph.op in ("insert", "delete") and _is_whole(paragraph):
+            row.append(paragraph)
+            continue
+        for op in ("insert", "delete") if any(map(_has_note, row)) else ("",):
+            part = [each for each in row if op in ("", each.op)]
+            noted = any(map(_has_note, part))
+            yield from ((each, noted and at == 0) for at, each in enumerate(part))
+        row = []
+        if paragraph is not None:
+            yield paragraph, False
+
+
+def _is_whole(paragraph: Laid) -> bool:
+    """Whether a paragraph came or went with all its words, and did not move."""
+    return paragraph.range is None and all(atom.op == paragraph.op for atom in paragraph.content)
+
+
+def _has_note(paragraph: Laid) -> bool:
+    return any(atom.piece.kind == "note" for atom in paragraph.content)
 
 
 def _touch(before: Laid, after: Laid) -> bool:
@@ -72,7 +103,7 @@ def _apart(before: Laid, after: Laid) -> tuple[Laid, ...]:
     turned = before._replace(content=_end_turned(before.content))
     if not _touch(turned, after):
         return turned, after
-    if after.range is None and after.op != "keep" and all(atom.op == after.op for atom in after.content):
+    if after.op != "keep" and _is_whole(after):
         return _typed_on(before, after)
     other = after._replace(content=_start_turned(after.content))
     if not _touch(before, other):
