@@ -21,7 +21,7 @@ PEERS := build/peers
 COMPARE ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check laws fmt update bench bench-amend bench-record bench-compare lock clean
+.PHONY: help demo test check laws fmt update bench bench-amend bench-record bench-compare bench-word lock clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -52,8 +52,8 @@ demo: $(READY) ## walk through a negotiation: outline, differences, amendments, 
 	printf '\n== Written\n'; \
 	for copy in "$$OUT/applied.md" "$$OUT/bracketed-clean.md"; do if [ -e "$$copy" ]; then printf '%s\n' "$$copy"; fi; done
 
-test: $(READY) ## run the tests (all but the slow one that installs the wheel)
-	$(BIN)/python -m pytest -m "not wheel"
+test: $(READY) ## run the tests (all but the slow ones that install the wheel or start LibreOffice)
+	$(BIN)/python -m pytest -m "not wheel and not office"
 
 check: $(READY) ## everything a change must pass: layout, lint, types, all tests
 	$(BIN)/ruff format --check .
@@ -70,6 +70,9 @@ fmt: $(READY) ## lay out the code and mend what lint can mend
 
 update: $(READY) ## rewrite the expected output in the test pages and docs (then review the diff)
 	ROLLINGTEXT_UPDATE_PAGES=1 $(BIN)/python -m pytest tests/test_pages.py
+
+bench-word: $(READY) $(PEERS)/.ready ## measure writing and reading Word files beside python-docx
+	$(BIN)/python -m benchmarks.word --peers $(PEERS)/bin/python
 
 bench: $(READY) ## measure speed and quality
 	$(BIN)/python -m benchmarks

@@ -118,12 +118,3 @@ def _about(parts: dict[str, bytes]) -> dict[str, str]:
             if local(each) == "title" and each.text:
                 out["title"] = each.text
     return out
-
-
-def word_style(styles: Styles, name: str) -> str:
-    """The name of a style of ours (`Clause2`), whatever the program that saved the file calls it inside."""
-    shown = styles.shown(name).replace(" ", "")
-    for ours in ("clause", "heading"):
-        if shown.startswith(ours) and shown[len(ours) :].isdigit():
-            return f"{ours.capitalize()}{shown[len(ours) :]}"
-    return shown.capitalize() if shown in ("title", "definition", "end") else ""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rollingtext.document.patterns import pattern
 from rollingtext.readers.docx.model import PLAIN, Look, Properties
 from rollingtext.readers.docx.names import W, value_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_OURS = pattern(r"(?:clause|heading)\d+|title|definition|end")
 _DEEPEST = 30
 """Styles based on one another; a chain that is longer runs in a circle."""
 
@@ -21,6 +23,8 @@ class Styles:
         self.by_id: dict[str, _Element] = {}
         self.default = ""
         self._properties: dict[str, Properties] = {}
+        self._shown: dict[str, str] = {}
+        self._ours: dict[str, str] = {}
         for style in root.findall(f"{W}style") if root is not None else ():
             name = value_of(style, "styleId")
             self.by_id[name] = style
@@ -39,9 +43,18 @@ class Styles:
 
     def shown(self, name: str) -> str:
         """What a style is called where people see it, in small letters."""
-        style = self.by_id.get(name)
-        told = style.find(f"{W}name") if style is not None else None
-        return value_of(told, "val").lower() if told is not None else name.lower()
+        if name not in self._shown:
+            style = self.by_id.get(name)
+            told = style.find(f"{W}name") if style is not None else None
+            self._shown[name] = value_of(told, "val").lower() if told is not None else name.lower()
+        return self._shown[name]
+
+    def ours(self, name: str) -> str:
+        """A style by the name that this program gives it (`Clause2`), whatever the file calls it; empty for another."""
+        if name not in self._ours:
+            shown = self.shown(name).replace(" ", "")
+            self._ours[name] = shown.capitalize() if _OURS.fullmatch(shown) else ""
+        return self._ours[name]
 
     def properties(self, name: str) -> Properties:
         """What a style says of its paragraphs: each thing by the first style of its chain that says it."""

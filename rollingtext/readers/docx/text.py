@@ -19,7 +19,7 @@ from rollingtext.notation.paragraphs import Paragraph, label_in
 from rollingtext.readers._assembly import Collected
 from rollingtext.readers._heading import SENTENCE_END, heading_level
 from rollingtext.readers.docx.comments import position
-from rollingtext.readers.docx.file import WordFile, word_style
+from rollingtext.readers.docx.file import WordFile
 from rollingtext.readers.docx.legend import Entry, bracket_of, without_meaning
 from rollingtext.readers.docx.line import Span, line_of
 from rollingtext.readers.docx.model import PLAIN, Bit, Comment, Look, Standing
@@ -72,11 +72,12 @@ def version_of(word: WordFile, accepts: Accepts, legend: tuple[Entry, ...], part
     word.numbering.begin()
     rows = list(standing(word.body.paragraphs, accepts))
     canonical = word.about.get("notation") == "1" and all(
-        word_style(word.styles, row.properties.style).startswith(_OURS) for row in rows
+        word.styles.ours(row.properties.style).startswith(_OURS) for row in rows
     )
     out = Read([], Collected(), Meta(), canonical, [], [], Counter(), 0, 0)
     notes = _Notes(word, accepts, canonical)
-    lines = [_Writer(word, notes, legend, parties, out).line(row) for row in rows]
+    writer = _Writer(word, notes, legend, parties, out)
+    lines = [writer.line(row) for row in rows]
     _collect([line for line in lines if line.text], out)
     for name, text in notes.written:
         start = out.put(f"[^{name}]: {text}") + len(name) + 5
@@ -188,7 +189,7 @@ class _Writer:
         styled = self.word.styles.properties(properties.style)
         outline = properties.outline if properties.outline is not None else styled.outline
         outline = outline if outline is not None and 0 <= outline < 9 else None
-        style = word_style(self.word.styles, properties.style)
+        style = self.word.styles.ours(properties.style)
         words = [bit for bit in row.bits if bit.kind == "words" and bit.text.strip()]
         strong = bool(words) and all(bit.look.bold for bit in words)
         flat = (strong or outline is not None) and not self.out.canonical

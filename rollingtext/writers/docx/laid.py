@@ -62,7 +62,7 @@ def kept_apart(paragraphs: Iterable[Laid]) -> list[Laid]:
 
 
 def _with_notes_told(paragraphs: Iterable[Laid]) -> Iterator[tuple[Laid, bool]]:
-    """The paragraphs, those that came before those that went; and whether one begins a row with notes in it.
+    """The paragraphs, those with notes first; and whether one begins a row with notes in it.
 
     LibreOffice leaves an empty paragraph where one with a note came or went with its own end, and none where it came
     or went with the end of the one before it.
@@ -72,8 +72,9 @@ def _with_notes_told(paragraphs: Iterable[Laid]) -> Iterator[tuple[Laid, bool]]:
         if paragraph is not None and paragraph.op in ("insert", "delete") and _is_whole(paragraph):
             row.append(paragraph)
             continue
-        for op in ("insert", "delete") if any(map(_has_note, row)) else ("",):
-            part = [each for each in row if op in ("", each.op)]
+        parts = [[each for each in row if each.op == op] for op in ("insert", "delete")]
+        parts.sort(key=lambda part: not any(map(_has_note, part)))
+        for part in parts if any(map(_has_note, row)) else [row]:
             noted = any(map(_has_note, part))
             yield from ((each, noted and at == 0) for at, each in enumerate(part))
         row = []

@@ -76,7 +76,9 @@ class _Page(Record):
         for at in range(start, end):
             move = self.arrived.get(at)
             content = self._moved_words(at, move.group) if move else self._new_words(at)
-            op: Op = "move-to" if move else "insert"
+            op: Op = "insert"
+            if move:  # the end goes with the words before it, which may be new
+                op = content[-1].op if content else "move-to"
             yield Laid(tuple(content), op, self.signed(at), "", self.new[at].style, _range(move))
 
     def _new_words(self, at: int) -> list[Atom]:
