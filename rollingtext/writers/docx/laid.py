@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from rollingtext.document.patterns import pattern
 from rollingtext.writers.docx.runs import (
     Atom,
     Op,
@@ -22,6 +23,8 @@ from rollingtext.writers.docx.runs import (
     properties,
 )
 
+_MINUTES = pattern(r"(.*T\d\d:)(\d\d)(.*)")
+_SOME_DATE = "1980-01-01T00:00:00Z"
 _KINDS: dict[Op, str] = {"keep": "", "insert": "adds", "move-to": "adds", "delete": "strikes", "move-from": "strikes"}
 
 
@@ -55,7 +58,8 @@ def kept_apart(paragraphs: Iterable[Laid]) -> list[Laid]:
             out += _typed_on(out.pop(), paragraph)
         elif out and _touch(out[-1], paragraph):
             before = out.pop()
-            out += _apart(before, paragraph)
+            apart = _told_later if _has_note(before) and _is_whole(paragraph) else _apart
+            out += apart(before, paragraph)
         else:
             out.append(paragraph)
     return out
@@ -65,7 +69,7 @@ def _with_notes_told(paragraphs: Iterable[Laid]) -> Iterator[tuple[Laid, bool]]:
     """The paragraphs, those with notes first; and whether one begins a row with notes in it.
 
     LibreOffice leaves an empty paragraph where one with a note came or went with its own end, and none where it came
-    or went with the end of the one before it.
+    or went with the end of the one before it. Of several in one row only the first could, so there none does.
     """
     row: list[Laid] = []
     for paragraph in (*paragraphs, None):
@@ -75,7 +79,7 @@ def _with_notes_told(paragraphs: Iterable[Laid]) -> Iterator[tuple[Laid, bool]]:
         parts = [[each for each in row if each.op == op] for op in ("insert", "delete")]
         parts.sort(key=lambda part: not any(map(_has_note, part)))
         for part in parts if any(map(_has_note, row)) else [row]:
-            noted = any(map(_has_note, part))
+            noted = sum(map(_has_note, part)) == 1
             yield from ((each, noted and at == 0) for at, each in enumerate(part))
         row = []
         if paragraph is not None:
@@ -119,7 +123,23 @@ def _typed_on(before: Laid, after: Laid) -> tuple[Laid, Laid]:
     return before._replace(op=after.op, sign=after.sign, new=""), after._replace(op="keep", new=before.new)
 
 
-def _with_new_end(before: Laid, after: Laid) -> tuple[Laid, Laid, Laid]:
+def _told_later(before: Laid, after: Laid) -> tuple[Laid, ...]:
+    """The second paragraph changed a minute later: what has another time is not joined."""
+    sign = after.sign._replace(date=_later(after.sign.date))
+    content = tuple(atom._replace(sign=sign) for atom in after.content)
+    return before, after._replace(sign=sign, content=content)
+
+
+def _later(date: str) -> str:
+    """A minute later, or earlier at the end of an hour, where there is a time at all."""
+    match = _MINUTES.fullmatch(date)
+    if match is None:
+        return "" if date else _SOME_DATE
+    minute = int(match[2])
+    return f"{match[1]}{minute + 1 if minute < 59 else minute - 1:02}{match[3]}"
+
+
+def _with_new_end(before: Laid, after: Laid) -> tuple[Laid, ...]:
     """An end that is struck where words are added, and added again: so what stays is told as changed, and is the same."""
     last = before.content[-1]
     struck = before._replace(op="delete", sign=last.sign, new="")
