@@ -89,23 +89,27 @@ def _judge(folder, there):
         stem, suffix = os.path.splitext(name)
         if suffix != ".docx":
             continue
-        for verb in ("shown", "accepted", "rejected"):
+        for verb in ("accepted", "rejected"):
             page = desktop.loadComponentFromURL(
                 f"file://{os.path.join(folder, name)}", "_blank", 0, (_value("Hidden", True),)
             )
-            if verb == "shown":
-                changes = page.getRedlines().createEnumeration()
-                told = []
-                while changes.hasMoreElements():
-                    change = changes.nextElement()
-                    told.append(f"{change.RedlineAuthor}\t{_date(change.RedlineDateTime)}\t{change.RedlineType}")
-                _write(os.path.join(folder, f"{stem}.changes.txt"), told)
-            else:
-                command = "AcceptAll" if verb == "accepted" else "RejectAll"
-                frame = page.getCurrentController().getFrame()
-                dispatcher.executeDispatch(frame, f".uno:{command}TrackedChanges", "", 0, ())
-            _write(os.path.join(folder, f"{stem}.{verb}.txt"), _paragraphs(page.getText(), verb == "shown"))
+            if verb == "accepted":
+                _write(os.path.join(folder, f"{stem}.shown.txt"), _paragraphs(page.getText(), True))
+                _write(os.path.join(folder, f"{stem}.changes.txt"), _changes(page))
+            command = "AcceptAll" if verb == "accepted" else "RejectAll"
+            frame = page.getCurrentController().getFrame()
+            dispatcher.executeDispatch(frame, f".uno:{command}TrackedChanges", "", 0, ())
+            _write(os.path.join(folder, f"{stem}.{verb}.txt"), _paragraphs(page.getText()))
             page.close(True)
+
+
+def _changes(page):
+    changes = page.getRedlines().createEnumeration()
+    told = []
+    while changes.hasMoreElements():
+        change = changes.nextElement()
+        told.append(f"{change.RedlineAuthor}\t{_date(change.RedlineDateTime)}\t{change.RedlineType}")
+    return told
 
 
 if __name__ == "__main__":
