@@ -37,7 +37,7 @@ OTHER_CODES: tuple[tuple[str, str, Severity, str], ...] = (
         The Word file holds tracked changes, and one of its two texts was read.
 
         `--revisions final` reads it with all changes accepted, `--revisions original` with all rejected. `convert` with
-        `--revisions proposals` makes the changes of each author an amendment.
+        `--revisions proposals` makes amendments of what each author changed.
         """),
     ("W012", "not-understood-in-word", _WARNING, """
         The Word file holds things that are not read, such as pictures.
@@ -75,9 +75,9 @@ OTHER_CODES: tuple[tuple[str, str, Severity, str], ...] = (
         Write a look and what it means, such as `strike=deleted` or `highlight yellow=EU`; see `explain W015`.
         """),
     ("W018", "changes-not-an-amendment", _WARNING, """
-        The tracked changes of one author cannot be put as an amendment.
+        What an author changed in a clause cannot be put as an amendment.
 
-        Adopting it would not give the very words that were tracked. Compare the texts instead, read with
+        It is named and left out; the amendments that are written say the rest. Compare the texts there, read with
         `--revisions original` and `--revisions final`.
         """),
     ("Y001", "yaml-syntax", _ERROR, """
