@@ -63,8 +63,8 @@ def main() -> None:
         rows = [
             ("a draft written", _median(lambda: writer.write(old))),
             ("a redline written", _median(lambda: writer.redline(old, new, changes, sign))),
-            ("a draft read", _median(lambda: reader.read_bytes(data, "", parties))),
-            ("a redline read", _median(lambda: reader.read_bytes(red, "", parties))),
+            ("a draft read", _median(lambda: reader.from_bytes(data, "", parties))),
+            ("a redline read", _median(lambda: reader.from_bytes(red, "", parties))),
         ]
         start = _median(lambda: _run(folder, "--version"))
         whole = _median(lambda: _run(folder, "convert", "old.md", "old.docx"))

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
+from typing import Literal
 
 from rollingtext.amend.apply import apply
 from rollingtext.amend.collide import collide
@@ -88,8 +89,10 @@ __all__ = [
     "positions",
     "provenance",
     "read",
+    "read_word",
     "rebase",
     "record",
+    "redline",
     "renumber",
     "residue",
     "roll",
@@ -99,6 +102,7 @@ __all__ = [
     "walk",
     "without_names",
     "write",
+    "write_word",
 ]
 
 
@@ -119,6 +123,30 @@ def write(draft: Draft, form: str = "markdown") -> tuple[str, tuple[Diagnostic, 
     """The text of a draft, with what the form cannot express. Raises `ModuleNotFoundError` for an unknown form."""
     text, findings = import_module(f"rollingtext.writers.{form}").write(draft)
     return text, findings
+
+
+def read_word(
+    data: bytes, revisions: Literal["final", "original"] = "final", path: str = "", parties: Registry | None = None
+) -> tuple[Draft, tuple[Diagnostic, ...]]:
+    """The draft in a Word file, its tracked changes accepted (`final`) or rejected (`original`)."""
+    from rollingtext.readers import docx
+
+    return docx.from_bytes(data, path, parties or default_registry(), revisions)
+
+
+def write_word(draft: Draft) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """The draft as a Word file, with what that cannot hold."""
+    from rollingtext.writers import docx
+
+    return docx.write(draft)
+
+
+def redline(old: Draft, new: Draft, author: str, date: str = "") -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """Two versions as a Word file: Accept All leaves `new`, Reject All leaves `old`. `date` as `2026-06-05T00:00:00Z`."""
+    from rollingtext.writers import docx
+    from rollingtext.writers.docx.runs import Sign
+
+    return docx.redline(old, new, diff(old, new).changes, Sign(author, date))
 
 
 def check(draft: Draft) -> tuple[Diagnostic, ...]:

@@ -30,3 +30,13 @@ def test_everything_that_is_offered_is_there() -> None:
     from rollingtext import api
 
     assert all(callable(getattr(rollingtext, name)) for name in api.__all__)
+
+
+def test_word_files_in_and_out() -> None:
+    old, _ = rollingtext.read(DRAFT)
+    new, _ = rollingtext.read(DRAFT.replace("should", "must"))
+    data, findings = rollingtext.redline(old, new, "Norway", "2026-06-05T00:00:00Z")
+    assert not findings
+    assert rollingtext.read_word(data)[0] == new
+    assert rollingtext.read_word(data, "original")[0] == old
+    assert rollingtext.read_word(rollingtext.write_word(old)[0])[0] == old

@@ -113,7 +113,7 @@ def test_numbers_are_those_that_libreoffice_counts(judged: Path) -> None:
     files = {name: data for name, data in numbered_files().items() if name not in OWN_WAY}
     assert len(files) >= 20
     for name, data in files.items():
-        draft, _ = reader.read_bytes(data, f"{name}.docx", default_registry())
+        draft, _ = reader.from_bytes(data, f"{name}.docx", default_registry())
         assert draft.source is not None
         ours = [line for line in draft.source.text.split("\n") if line]
         theirs = [line.replace("\t", " ").strip() for line in _lines(judged, name, "shown")]

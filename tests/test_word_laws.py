@@ -77,7 +77,7 @@ def page(draft: Draft) -> list[tuple[str, list[tuple[str, str, bool]]]]:
 
 def again(data: bytes, version: Revisions = "final") -> Draft:
     """The draft in a Word file that this program wrote."""
-    return reader.read_bytes(data, "a.docx", PARTIES, version)[0]
+    return reader.from_bytes(data, "a.docx", PARTIES, version)[0]
 
 
 def redline(old: Draft, new: Draft) -> bytes:

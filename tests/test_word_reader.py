@@ -21,18 +21,18 @@ UN = listed(0, level(0, "decimal", "%1."), level(1, "lowerLetter", "(%2)"), leve
 
 def lines(data: bytes, version: docx.Revisions = "final", legend: str = "") -> list[str]:
     """The paragraphs of one version as they were read."""
-    draft, _ = docx.read_bytes(data, "a.docx", PARTIES, version, legend)
+    draft, _ = docx.from_bytes(data, "a.docx", PARTIES, version, legend)
     assert draft.source is not None
     return [line for line in draft.source.text.split("\n") if line]
 
 
 def told(data: bytes, legend: str = "") -> dict[str, str]:
     """The findings by their codes."""
-    return {each.code: each.message for each in docx.read_bytes(data, "a.docx", PARTIES, "final", legend)[1]}
+    return {each.code: each.message for each in docx.from_bytes(data, "a.docx", PARTIES, "final", legend)[1]}
 
 
 def tree(data: bytes) -> list[str]:
-    draft: Draft = docx.read_bytes(data, "a.docx", PARTIES)[0]
+    draft: Draft = docx.from_bytes(data, "a.docx", PARTIES)[0]
     return [each.locator for each in located(draft)]
 
 
@@ -106,7 +106,7 @@ def test_style_and_list_of_one_version() -> None:
 def test_footnotes_are_notes_by_their_number() -> None:
     reference = '<w:r><w:footnoteReference w:id="7"/></w:r>'
     note = f'<w:footnote w:id="7">{p("<w:r><w:footnoteRef/></w:r>" + r(" In writing."))}</w:footnote>'
-    draft, _ = docx.read_bytes(word_file(p(r("Report.") + reference), footnotes=note), "a.docx", PARTIES)
+    draft, _ = docx.from_bytes(word_file(p(r("Report.") + reference), footnotes=note), "a.docx", PARTIES)
     assert draft.source is not None
     assert draft.source.text == "Report.[^1]\n\n[^1]: In writing.\n"
     assert [each.name for each in draft.notes] == ["1"]
@@ -160,7 +160,7 @@ def test_a_comment_is_a_position_where_it_plainly_is_one(comment: str, text: str
 
 
 def test_a_position_in_a_comment_is_a_contested_place() -> None:
-    draft, _ = docx.read_bytes(commented("US: delete"), "a.docx", PARTIES)
+    draft, _ = docx.from_bytes(commented("US: delete"), "a.docx", PARTIES)
     (place,) = places(draft)
     assert [(side.text, side.backers) for side in place.sides] == [("authorized", ()), ("", ("US",))]
 
@@ -180,7 +180,7 @@ def test_formatting_means_what_the_legend_says_and_nothing_else() -> None:
 
 def test_emphasis_is_kept_and_signs_of_the_notation_are_words() -> None:
     data = word_file(p(r("a * b ") + r("bold", "<w:b/>") + r(" \\[x")))
-    draft, _ = docx.read_bytes(data, "a.docx", PARTIES)
+    draft, _ = docx.from_bytes(data, "a.docx", PARTIES)
     assert lines(data) == ["a * b **bold** \\\\[x"]
     assert draft.blocks
 
@@ -220,7 +220,7 @@ def packed(**members: bytes) -> bytes:
     ],
 )  # fmt: skip
 def test_a_file_that_is_not_safe_or_not_word_is_refused(data: bytes, reason: str) -> None:
-    draft, (finding,) = docx.read_bytes(data, "a.docx", PARTIES)
+    draft, (finding,) = docx.from_bytes(data, "a.docx", PARTIES)
     assert finding.code == "W010" and reason in finding.message
     assert draft.blocks == ()
 
@@ -228,5 +228,5 @@ def test_a_file_that_is_not_safe_or_not_word_is_refused(data: bytes, reason: str
 def test_depth_is_no_danger() -> None:
     deep = 3000
     data = word_file("<w:sdt>" * deep + p("x") + "</w:sdt>" * deep)
-    assert docx.read_bytes(data, "a.docx", PARTIES)[1][0].code == "W010"
+    assert docx.from_bytes(data, "a.docx", PARTIES)[1][0].code == "W010"
     assert lines(word_file("<w:sdt>" * 200 + p("x") + "</w:sdt>" * 200)) == ["x"]

@@ -137,7 +137,7 @@ def _from_word(module: ModuleType, data: bytes, path: str, room: Room, word: Wor
     """The draft in a Word file; its source is the text that was read from it."""
     from rollingtext.cli.legend import legend_for
 
-    draft, findings = module.read_bytes(data, path, room, word.revisions, legend_for(word.legend, path))
+    draft, findings = module.from_bytes(data, path, room, word.revisions, legend_for(word.legend, path))
     return Loaded(draft, draft.source or Source("", path), findings, room)
 
 

@@ -48,7 +48,7 @@ _SLUGS = {
 }  # fmt: skip
 
 
-def read_bytes(
+def from_bytes(
     data: bytes, path: str, parties: Parties, version: Revisions = "final", legend: str | Mapping[str, str] = ""
 ) -> tuple[Draft, tuple[Diagnostic, ...]]:
     """The draft in a Word file, its tracked changes accepted (`final`) or rejected (`original`).
@@ -76,7 +76,7 @@ def readings_by_author(
     data: bytes, path: str, parties: Parties
 ) -> tuple[Draft, tuple[tuple[str, str, Draft], ...], tuple[Diagnostic, ...]]:
     """The text without any change, and for everybody who tracked some the date and the text with theirs alone."""
-    draft, findings = read_bytes(data, path, parties, "original")
+    draft, findings = from_bytes(data, path, parties, "original")
     if any(finding.code == "W010" for finding in findings):
         return draft, (), findings
     word = opened(data)
@@ -172,4 +172,4 @@ def _finding(code: str, severity: Severity, message: str, help: str) -> Diagnost
     return Diagnostic(code, _SLUGS[code], severity, message, help)
 
 
-__all__ = ["BINARY", "SUFFIXES", "Meta", "Revisions", "read_bytes", "readings_by_author"]
+__all__ = ["BINARY", "SUFFIXES", "Meta", "Revisions", "from_bytes", "readings_by_author"]
