@@ -127,7 +127,7 @@ def test_tables_boxes_equations_and_fields() -> None:
     sum_ = "<m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath>"
     data = word_file(p(r("before") + box) + cell + p(r("paragraph ") + field + sum_))
     assert lines(data) == ["before", "boxed", "left", "right", "paragraph 3a+b"]
-    assert told(data)["W016"].endswith("1 equation, 1 table, 1 text box.")
+    assert told(data)["W016"] == "Read as paragraphs: 1 equation, 1 table, 1 text box."
 
 
 def test_what_is_not_understood_is_counted_and_named() -> None:

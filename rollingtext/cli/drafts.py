@@ -27,6 +27,8 @@ READERS: dict[str, str] = {
 """The reader for each suffix; standard input without a name is Markdown."""
 
 RECORD = "negotiation.yaml"
+_PACKED = b"PK\x03\x04"
+"""How a Word file begins, which standard input has no name to tell."""
 
 
 class Room:
@@ -128,7 +130,10 @@ def whatever_is_in(path: str, form: str = "", word: Word = AS_FINAL) -> Loaded:
     room = Room(path)
     if (form or READERS.get(os.path.splitext(path)[1].lower())) == "docx":
         return _from_word(reader(path, form), read_data(path), path, room, word)
-    source = read_source(path)
+    data = read_data(path)
+    if path == "-" and not form and data.startswith(_PACKED):
+        return _from_word(reader(path, "docx"), data, path, room, word)
+    source = decoded(data, path)
     draft, findings = reader(path, form).read(source, room)
     return Loaded(draft, source, findings, room)
 

@@ -140,16 +140,15 @@ def _findings(word: WordFile, read: Read, version: Revisions, source: Source) ->
         text = f"Formatting that may mean something is not read: {_listed(read.looks)}."
         help = "Say what it means with --legend, such as --legend 'strike=deleted, underline=inserted'."
         yield _finding("W015", Severity.INFO, text, help)
-    aside: Counter[str] = Counter({name: word.body.told[name] for name in ("table", "text box", "equation")})
-    aside += Counter(
-        {"line of a table of contents": read.contents, "header or footer": word.aside, "hidden run": read.hidden}
-    )
-    told = Counter({name: count for name, count in aside.items() if count})
-    if read.canonical:
-        told.pop("header or footer", None)
+    flat = Counter({name: word.body.told[name] for name in ("table", "text box", "equation") if word.body.told[name]})
+    furniture = 0 if read.canonical else word.aside
+    left = {"line of a table of contents": read.contents, "header or footer": furniture, "hidden run": read.hidden}
+    aside = Counter({name: count for name, count in left.items() if count})
+    told = [f"Read as paragraphs: {_listed(flat)}."] if flat else []
+    told += [f"Left aside: {_listed(aside)}."] if aside else []
     if told:
-        text = f"Tables, text boxes and equations are read as paragraphs, the rest is left aside: {_listed(told)}."
-        yield _finding("W016", Severity.INFO, text, "Compare these places with the file where they matter.")
+        help = "Compare these places with the file where they matter."
+        yield _finding("W016", Severity.INFO, " ".join(told), help)
 
 
 def _listed(counts: Counter[str]) -> str:

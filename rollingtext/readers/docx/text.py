@@ -79,7 +79,7 @@ def version_of(word: WordFile, accepts: Accepts, legend: tuple[Entry, ...], part
     writer = _Writer(word, notes, legend, parties, out)
     lines = [writer.line(row) for row in rows]
     _collect([line for line in lines if line.text], out)
-    for name, text in notes.written:
+    for name, text in notes.written.items():
         start = out.put(f"[^{name}]: {text}") + len(name) + 5
         out.found.notes.append((name, Passage(text, ((0, start),))))
     return out
@@ -144,7 +144,7 @@ class _Notes:
 
     def __init__(self, word: WordFile, accepts: Accepts, canonical: bool) -> None:
         self.word, self.accepts, self.canonical = word, accepts, canonical
-        self.written: list[tuple[str, str]] = []
+        self.written: dict[str, str] = {}
         self.counts: Counter[str] = Counter()
 
     def name(self, bit: Bit) -> str:
@@ -155,13 +155,11 @@ class _Notes:
         own = bit.mark.strip() if _NAME.fullmatch(bit.mark.strip()) else ""
         name = own or (str(self.counts[kind]) if kind == "footnote" else f"e{self.counts[kind]}")
         text = self.text(bit, own)
-        known = dict(self.written)
-        number = 1
+        known, stem, number = self.written, name, 1
         while name in known and (known[name] != text or not own):
             number += 1
-            name = f"{own or name}-{number}"
-        if name not in known:
-            self.written.append((name, text))
+            name = f"{stem}-{number}"
+        known.setdefault(name, text)
         return name
 
     def text(self, bit: Bit, own: str) -> str:
