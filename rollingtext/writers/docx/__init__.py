@@ -7,14 +7,17 @@ headings and each level of clauses have a style, footnotes are footnotes, and te
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from rollingtext.compare.diff import Change
 from rollingtext.document.diagnostics import Diagnostic, Severity
 from rollingtext.document.model import Draft, Meta
 from rollingtext.writers.docx.package import packed
-from rollingtext.writers.docx.redline import Author, redlined
 from rollingtext.writers.docx.runs import Notes, Pen, Sign, is_legal, pen, plain_paragraph
 from rollingtext.writers.docx.sheet import DEEPEST, Piece, Printed, note_lines, note_names, printed, too_deep
+
+if TYPE_CHECKING:
+    from rollingtext.compare.diff import Change
+    from rollingtext.writers.docx.redline import Author
 
 SUFFIXES = (".docx",)
 BINARY = True
@@ -42,6 +45,8 @@ def redline(
 
     `changes` are those of `diff(old, new)`; `author` knows who wants a word of the new text, `sign` signs the rest.
     """
+    from rollingtext.writers.docx.redline import redlined
+
     before, after = printed(old), printed(new)
     was, now = note_lines(old), note_lines(new)
     writing = pen(Notes(was, now, _counted(before, was) and _counted(after, now)))
