@@ -143,10 +143,11 @@ def write_word(draft: Draft) -> tuple[bytes, tuple[Diagnostic, ...]]:
 
 def redline(old: Draft, new: Draft, author: str, date: str = "") -> tuple[bytes, tuple[Diagnostic, ...]]:
     """Two versions as a Word file: Accept All leaves `new`, Reject All leaves `old`. `date` as `2026-06-05T00:00:00Z`."""
+    from rollingtext.compare.diff import diff as compared
     from rollingtext.writers import docx
     from rollingtext.writers.docx.runs import Sign
 
-    return docx.redline(old, new, diff(old, new).changes, Sign(author, date))
+    return docx.redline(old, new, compared(old, new).changes, Sign(author, date))
 
 
 def check(draft: Draft) -> tuple[Diagnostic, ...]:

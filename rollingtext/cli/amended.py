@@ -82,7 +82,7 @@ def hand_out(
         if as_word is not None and output.lower().endswith(".docx"):
             write_file(output, as_word())
         else:
-            content, losses = copy_for(output, draft)
+            content, losses = copy_for(output, draft, text)
             write_file(output, content)
             table.warnings.extend(finding.message for finding in losses)
     if form == "json":

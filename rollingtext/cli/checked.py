@@ -74,7 +74,10 @@ def checked(path: str, from_folder: bool, form: str = "") -> Checked | Skipped:
     """
     if path.lower().endswith(YAML) and not form:
         return _yaml(path, from_folder)
-    if from_folder:
+    if from_folder and path.lower().endswith(".docx"):
+        if not _has_numbers(whatever_is_in(path).draft):
+            return Skipped(path, "no numbered clause")
+    elif from_folder:
         text = read_source(path).text
         if path.lower().endswith(".json"):
             if not _TREE.match(text):
@@ -98,7 +101,10 @@ def _draft(path: str, form: str) -> Checked:
     unreadable = any(finding.severity is Severity.ERROR for finding in loaded.findings) and not loaded.draft.blocks
     draft = _named(loaded.draft, path, loaded.record)
     found = () if unreadable else check_all(draft, context_of(draft, loaded.record))
-    return Checked(path, loaded.source, _ordered((*loaded.findings, *found)), draft)
+    told = _ordered((*loaded.findings, *found))
+    if path.lower().endswith(".docx") or form == "docx":  # people mend a Word file in Word
+        told = tuple(replace(finding, fixes=()) for finding in told)
+    return Checked(path, loaded.source, told, draft)
 
 
 def _named(draft: Draft, path: str, record: Negotiation | None) -> Draft:

@@ -235,7 +235,7 @@ def _hand_out(
     if word:
         raise AssertionError(f"The copy would have a word that the text does not have there: {word}")
     if output and not refused:
-        content, losses = copy_for(output, draft)
+        content, losses = copy_for(output, draft, markdown.write(draft)[0])
         write_file(output, content)
         copy.findings += losses
     if form == "json":

@@ -42,11 +42,13 @@ def writer(path: str, form: str = "") -> tuple[str, ModuleType]:
     )
 
 
-def copy_for(path: str, draft: Draft) -> tuple[str | bytes, tuple[Diagnostic, ...]]:
-    """A draft as it is written to a file: as a Word file where its name says so, else in native notation."""
-    _, module = writer(path, "docx" if path.lower().endswith(".docx") else "markdown")
-    content, findings = module.write(draft)
-    return content, findings
+def copy_for(path: str, draft: Draft, text: str) -> tuple[str | bytes, tuple[Diagnostic, ...]]:
+    """What is written to a file: the draft as a Word file where its name says so, else its `text`."""
+    if not path.lower().endswith(".docx"):
+        return text, ()
+    from rollingtext.writers import docx
+
+    return docx.write(draft)
 
 
 def first_difference(old: Draft, new: Draft) -> str:

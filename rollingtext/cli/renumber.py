@@ -14,6 +14,7 @@ from rollingtext.cli.amended import as_text
 from rollingtext.cli.console import message, write
 from rollingtext.cli.drafts import load_draft
 from rollingtext.cli.files import write_file
+from rollingtext.cli.formats import copy_for
 from rollingtext.cli.numbers import numbers_json, numbers_told
 from rollingtext.cli.params import Argument, Format, FromOption, Option
 
@@ -29,7 +30,7 @@ def command(
     numbers = renumber(loaded.draft, loaded.registry)
     text, difference = as_text(numbers.draft, loaded.registry, loaded.draft)
     if text is not None and output:
-        write_file(output, text)
+        write_file(output, copy_for(output, numbers.draft, text)[0])
     left = sum(not each.new for each in numbers.references)
     if form == "json":
         document = {

@@ -11,6 +11,8 @@ from rollingtext.notation.nesting import INDENT
 from rollingtext.notation.render import render
 from rollingtext.writers._line import clause_line, line_parts, unlabelled
 
+__all__ = ["SUFFIXES", "clause_line", "write"]
+
 SUFFIXES = (".md", ".markdown")
 
 _PLAIN = re.compile(r"[^\W_][^\n\"'\[\]{}&*!|>%@`#]*")

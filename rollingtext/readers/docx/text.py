@@ -193,6 +193,9 @@ class _Writer:
         flat = (strong or outline is not None) and not self.out.canonical
         spans = list(self._spans(row.bits, flat))
         text = line_of(_merged(spans)).strip(" \t" if self.out.canonical else None)
+        label = label_in(text, heading=outline is not None) if "\t" in text else None
+        if label is not None and text[label[1] :].startswith("\t"):
+            text = f"{text[: label[1]]} {text[label[1] + 1 :]}"
         if number:
             text = f"{number}{'' if number.endswith(('、', '）')) else ' '}{text}".rstrip()
         level = place[1] if place else int(style[6:]) - 1 if style.startswith("Clause") else 0
