@@ -17,7 +17,7 @@ from rollingtext.writers.docx.sheet import DEEPEST, Piece, Printed, note_lines, 
 
 if TYPE_CHECKING:
     from rollingtext.compare.diff import Change
-    from rollingtext.writers.docx.redline import Author
+    from rollingtext.writers.docx.two_pages import Author
 
 SUFFIXES = (".docx",)
 BINARY = True
@@ -45,7 +45,7 @@ def redline(
 
     `changes` are those of `diff(old, new)`; `author` knows who wants a word of the new text, `sign` signs the rest.
     """
-    from rollingtext.writers.docx.redline import redlined
+    from rollingtext.writers.docx.two_pages import redlined
 
     before, after = printed(old), printed(new)
     was, now = note_lines(old), note_lines(new)
