@@ -115,7 +115,13 @@ def test_nothing_is_written_that_would_read_as_another_draft(
 
 @pytest.mark.parametrize(
     "name, message",
-    [("x.txt", "has no canonical form"), ("x.docx", "its suffix"), ("gone.md", "cannot be read"), (".", "no drafts")],
+    [
+        ("x.txt", "has no canonical form"),
+        ("x.odt", "its suffix"),
+        ("x.docx", "docx has no canonical form"),
+        ("gone.md", "cannot be read"),
+        (".", "no drafts"),
+    ],
 )
 def test_what_cannot_be_laid_out_is_told(
     name: str, message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
