@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rollingtext.document.model import Inlines, Text
 from rollingtext.document.patterns import pattern
 from rollingtext.notation.emphasis import markers, transition
-from rollingtext.notation.plain import pieces
+from rollingtext.notation.plain import Piece, pieces
 
 _SYNTAX = pattern(r"[\[\]{}［］【】]|\\(?=[!-/:-@\[-`{-~]|\Z)")
 _MAYBE_EMPHASIS = pattern(r"[*_]")
@@ -17,10 +19,15 @@ def render(items: Inlines) -> str:
         value = items[0].value
         if not _SYNTAX.search(value) and not _MAYBE_EMPHASIS.search(value):
             return value
-    bare, places = _written(items, escape=False)
+    return rendered(tuple(pieces(items)))
+
+
+def rendered(parts: Sequence[Piece]) -> str:
+    """The notation for characters in their styles: reading it gives them again, and nothing else."""
+    bare, places = _written(parts, escape=False)
     if bare.count("*") + bare.count("_") == sum(places.values()) or _as_meant(bare, places):
         return bare
-    return _written(items, escape=True)[0]
+    return _written(parts, escape=True)[0]
 
 
 def _as_meant(text: str, places: dict[int, int]) -> bool:
@@ -29,7 +36,7 @@ def _as_meant(text: str, places: dict[int, int]) -> bool:
     return covered == {at + i for at, length in places.items() for i in range(length)}
 
 
-def _written(items: Inlines, escape: bool) -> tuple[str, dict[int, int]]:
+def _written(parts: Sequence[Piece], escape: bool) -> tuple[str, dict[int, int]]:
     """The text, and where in it emphasis markers were written (offset to length).
 
     Markers hug words: blanks at the border of two styles stand outside both.
@@ -47,7 +54,7 @@ def _written(items: Inlines, escape: bool) -> tuple[str, dict[int, int]]:
         out.append(text)
         size += len(text)
 
-    for piece in pieces(items):
+    for piece in parts:
         text = piece.text
         if piece.words:
             text = _SYNTAX.sub(r"\\\g<0>", text)

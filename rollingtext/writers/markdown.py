@@ -9,7 +9,8 @@ from rollingtext.document.diagnostics import Diagnostic
 from rollingtext.document.model import Blocks, Contested, Draft, Furniture, Meta
 from rollingtext.notation.nesting import INDENT
 from rollingtext.notation.render import render
-from rollingtext.writers._line import clause_line, line_parts, unlabelled
+from rollingtext.notation.unlabelled import unlabelled
+from rollingtext.writers._line import clause_line, line_parts
 
 __all__ = ["SUFFIXES", "clause_line", "write"]
 
