@@ -1,0 +1,153 @@
+"""What an Akoma Ntoso document says of itself: which work in which version (FRBR), its history, who is spoken of.
+
+What Akoma Ntoso has no place for stands under `proprietary` in a namespace of our own, as written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from rollingtext.document.model import Furniture, Meta
+from rollingtext.document.patterns import pattern
+from rollingtext.writers._akn_xml import characters, element, tag
+
+UNDATED = "0001-01-01"
+"""The date of what has none: the schema asks for one everywhere."""
+
+KEYS = ("version", "date", "language", "source", "profile")
+
+_DATE = pattern(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
+_NO_SIGN = pattern(r"[^A-Za-z0-9.]+")
+_THREE_LETTERS = {"en": "eng", "fr": "fra", "es": "spa", "ru": "rus", "ar": "ara", "zh": "zho", "de": "deu"}
+_LANGUAGE = pattern(r"[A-Za-z]{2,3}(?![A-Za-z])")
+
+
+class Version(NamedTuple):
+    """A version of the text as its record names it."""
+
+    name: str
+    date: str
+
+
+class Told(NamedTuple):
+    """What the text spoke of while it was written: parties with their names here, and notions."""
+
+    parties: Sequence[tuple[str, str]]
+    contested: bool
+    placeholders: bool
+
+
+def date_in(*texts: str) -> str:
+    """The first of the texts that begins with a day of the calendar, as that day."""
+    for text in texts:
+        if match := _DATE.match(text):
+            year, month, day = (int(part) for part in match.groups())
+            if year and 1 <= month <= 12 and 1 <= day <= _days(year, month):
+                return match[0]
+    return ""
+
+
+def _days(year: int, month: int) -> int:
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
+
+
+def work_of(meta: Meta) -> str:
+    """The address of the text in all its versions: `/akn/un/bill/rolling-text`."""
+    return f"/akn/un/bill/{_NO_SIGN.sub('-', meta.title.lower()).strip('-.')[:60].strip('-.') or 'rolling-text'}"
+
+
+def expression_of(meta: Meta, version: str, date: str) -> str:
+    """The address of one version: `/akn/un/bill/rolling-text/eng@2026-06-05/rev-2`."""
+    day = date_in(date, version)
+    rest = _NO_SIGN.sub("-", version.lower()).strip("-.")
+    return f"{work_of(meta)}/{language(meta)}@{day}" + (f"/{rest}" if rest and rest != day else "")
+
+
+def language(meta: Meta) -> str:
+    """The language as three letters; `und` where nothing tells it."""
+    match = _LANGUAGE.match(meta.language)
+    return _THREE_LETTERS.get(match[0].lower(), match[0].lower() if len(match[0]) == 3 else "und") if match else "und"
+
+
+def identification(meta: Meta) -> list[str]:
+    """The work, this version of it, and this file."""
+    work, expression = work_of(meta), expression_of(meta, meta.version, meta.date)
+    day = date_in(meta.date, meta.version)
+    out = ['<identification source="#rollingtext">']
+    rows: tuple[tuple[str, str, list[str]], ...] = (
+        ("FRBRWork", work, [element(tag("FRBRcountry", ("value", "un")), ""), '<FRBRsubtype value="treatyDraft"/>']),
+        ("FRBRExpression", expression, [
+            *([element(tag("FRBRversionNumber", ("value", meta.version)), "")] if meta.version else []),
+            element(tag("FRBRlanguage", ("language", language(meta))), ""),
+        ]),
+        ("FRBRManifestation", f"{expression}.xml", ['<FRBRformat value="application/akn+xml"/>']),
+    )  # fmt: skip
+    for name, address, rest in rows:
+        this = address.removesuffix(".xml") + "/!main" + (".xml" if address.endswith(".xml") else "")
+        out += [
+            f"<{name}>",
+            element(tag("FRBRthis", ("value", this)), ""),
+            element(tag("FRBRuri", ("value", address)), ""),
+            element(tag("FRBRdate", ("date", day or UNDATED), ("name", "version" if day else "undated")), ""),
+            '<FRBRauthor href="#meeting"/>',
+            *rest,
+            f"</{name}>",
+        ]
+    day = day or UNDATED
+    return [*out, "</identification>", f'<publication date="{day}" name="rollingText" showAs="Rolling text"/>']
+
+
+def lifecycle(meta: Meta, versions: Sequence[Version]) -> list[str]:
+    """One event for each version of the text, in their order: the first one makes it, each later one changes it."""
+    out = ['<lifecycle source="#rollingtext">']
+    for index, version in enumerate(versions, start=1):
+        opening = tag(
+            "eventRef", ("date", date_in(version.date, version.name) or UNDATED), ("source", f"#version_{index}"),
+            ("type", "generation" if index == 1 else "amendment"), ("eId", f"eventRef_{index}"),
+        )  # fmt: skip
+        out.append(element(opening, ""))
+    return [*out, "</lifecycle>"]
+
+
+def references(meta: Meta, versions: Sequence[Version], told: Told) -> list[str]:
+    """The versions, parties and notions that other elements refer to."""
+    out = ['<references source="#rollingtext">']
+    for index, version in enumerate(versions, start=1):
+        address = expression_of(meta, version.name, version.date)
+        name = "original" if index == 1 else "passiveRef"
+        out.append(_reference(name, f"version_{index}", address, version.name or "This version"))
+    out.append(_reference("TLCOrganization", "meeting", "/akn/ontology/organization/un/meeting", "The meeting"))
+    for name, own in told.parties:
+        address = f"/akn/ontology/organization/un/{own.removeprefix('party_')}"
+        out.append(_reference("TLCOrganization", own, _address(address), name))
+    notions = [("contested", "Not agreed")] if told.contested else []
+    notions += [("placeholder", "To be completed")] if told.placeholders else []
+    out += [_reference("TLCConcept", name, f"/akn/ontology/concept/un/{name}", shown) for name, shown in notions]
+    out.append(_reference("TLCObject", "rollingtext", "/akn/ontology/object/rollingtext", "rollingtext"))
+    return [*out, "</references>"]
+
+
+def _reference(name: str, own: str, address: str, shown: str) -> str:
+    return element(tag(name, ("eId", own), ("href", address), ("showAs", shown)), "")
+
+
+def _address(text: str) -> str:
+    """An address with every sign but those of ASCII by its number."""
+    return "".join([sign if sign.isascii() else "".join([f"%{byte:02X}" for byte in sign.encode()]) for sign in text])
+
+
+def own_words(meta: Meta, links: Iterable[tuple[str, str]], furniture: Iterable[Furniture]) -> list[str]:
+    """The head of the draft as it is written, its link definitions, and what stands round the text."""
+    out = ['<proprietary source="#rollingtext">', '<rt:draft notation="1"/>']
+    pairs = [(key, getattr(meta, key)) for key in KEYS if getattr(meta, key)]
+    out += [element(tag("rt:meta", ("key", key)), _own(value)) for key, value in pairs]
+    out += [element(tag("rt:other"), element("rt:key", _own(key)) + element("rt:value", _own(raw))) for key, raw in meta.other]
+    out += [element("rt:link", element("rt:key", _own(name)) + element("rt:value", _own(body))) for name, body in links]
+    out += [element(tag("rt:aside", ("kind", item.kind)), _own(item.text)) for item in furniture]
+    return [*out, "</proprietary>"]
+
+
+def _own(text: str) -> str:
+    return characters(text, "rt:character")
