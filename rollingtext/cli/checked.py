@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 
-from rollingtext.cli.drafts import READERS, whatever_is_in
+from rollingtext.cli.drafts import READERS, reader, whatever_is_in
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import files_near, read_source
 from rollingtext.document.diagnostics import Diagnostic, Severity, place
@@ -21,6 +21,8 @@ from rollingtext.negotiation.record import Negotiation
 YAML = (".yaml", ".yml")
 _PROSE = ("readme", "changelog", "contributing", "license", "security", "code_of_conduct", "notice")
 _FORMS = ("rollingtext/amendments/1", "rollingtext/decisions/1", "rollingtext/links/1", "rollingtext/negotiation/1")
+_AS_TYPED = ("markdown", "plaintext")
+"""The formats whose files hold the very characters that are read; a fix can only be made in these."""
 _TREE = re.compile(r'\s*\{\s*"schema"\s*:\s*"rollingtext/(?:tree|show)/')
 
 
@@ -82,6 +84,9 @@ def checked(path: str, from_folder: bool, form: str = "") -> Checked | Skipped:
         if path.lower().endswith(".json"):
             if not _TREE.match(text):
                 return Skipped(path, "not the tree of a draft")
+        elif path.lower().endswith((".akn", ".xml")):
+            if "<akomaNtoso" not in text:
+                return Skipped(path, "no Akoma Ntoso document")
         elif not text.startswith("---\n") and os.path.basename(path).lower().startswith(_PROSE):
             return Skipped(path, "prose without front matter")
         elif not text.startswith("---\n") and not _has_numbers(whatever_is_in(path).draft):
@@ -102,7 +107,7 @@ def _draft(path: str, form: str) -> Checked:
     draft = _named(loaded.draft, path, loaded.record)
     found = () if unreadable else check_all(draft, context_of(draft, loaded.record))
     told = _ordered((*loaded.findings, *found))
-    if path.lower().endswith(".docx") or form == "docx":  # people mend a Word file in Word
+    if reader(path, form).__name__.rpartition(".")[2] not in _AS_TYPED:  # people mend a Word file in Word
         told = tuple(replace(finding, fixes=()) for finding in told)
     return Checked(path, loaded.source, told, draft)
 

@@ -21,7 +21,7 @@ from rollingtext.document.nearest import did_you_mean
 from rollingtext.document.source import Source
 from rollingtext.document.tree import located
 
-_WHOLE = ("markdown", "json")
+_WHOLE = ("markdown", "json", "akn")
 """Formats that hold all of a draft, so that reading back what was written must give the same draft."""
 
 
@@ -70,7 +70,7 @@ def command(
     name, module = writer(target, to)
     loaded = draft_as_written(source, from_, Word(revisions, legend))
     draft = loaded.draft
-    text, findings = module.write(draft)
+    text, findings = module.write(draft, loaded.record) if hasattr(module, "KNOWS_THE_RECORD") else module.write(draft)
     for finding in findings:
         where = f" ({finding.clause})" if finding.clause else ""
         message(f"{source}: {finding.code}{where} {finding.message}")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 READERS: dict[str, str] = {
     ".md": "markdown", ".markdown": "markdown", ".txt": "plaintext", ".json": "json", ".docx": "docx",
+    ".akn": "akn", ".xml": "akn",
 }  # fmt: skip
 """The reader for each suffix; standard input without a name is Markdown."""
 
@@ -89,7 +90,7 @@ class Loaded(NamedTuple):
 def load_draft(path: str, form: str = "", word: Word = AS_FINAL) -> Loaded:
     """Reads the draft that the user named; one that does not name its version gets the name that the record gives it.
 
-    `form` overrides the suffix (`markdown`, `plaintext`, `json`, `docx`). Raises `UsageProblem` for a file that is no draft.
+    `form` overrides the suffix (`markdown`, `plaintext`, `json`, `docx`, `akn`). Raises `UsageProblem` for a file that is no draft.
     """
     loaded = draft_as_written(path, form, word)
     if loaded.draft.meta.version or path == "-":
@@ -102,10 +103,10 @@ def draft_as_written(path: str, form: str = "", word: Word = AS_FINAL) -> Loaded
     """The draft in a file with nothing added to it. Raises `UsageProblem` for a file that is no draft."""
     loaded = whatever_is_in(path, form, word)
     for finding in loaded.findings:
-        if finding.code.startswith("J") or finding.code in ("W010", "W017"):  # only these can be no draft at all
+        if finding.code.startswith("J") or finding.code in ("W010", "W017", "K001"):  # only these can be no draft at all
             where = f"{path}:{finding.start.line}:{finding.start.column}" if finding.start else path
             raise UsageProblem(f"{where}: {finding.code} {finding.message} {finding.help}".rstrip())
-        if finding.code.startswith("W"):
+        if finding.code.startswith(("W", "K")):
             line = f":{finding.start.line}" if finding.start else ""
             message(f"{path}{line}: {finding.code} {finding.message} {finding.help}".rstrip())
     note_missing_text(loaded.draft, path)
@@ -135,7 +136,7 @@ def whatever_is_in(path: str, form: str = "", word: Word = AS_FINAL) -> Loaded:
         return _from_word(reader(path, "docx"), data, path, room, word)
     source = decoded(data, path)
     draft, findings = reader(path, form).read(source, room)
-    return Loaded(draft, source, findings, room)
+    return Loaded(draft, draft.source or source, findings, room)
 
 
 def _from_word(module: ModuleType, data: bytes, path: str, room: Room, word: Word) -> Loaded:
@@ -153,7 +154,7 @@ def in_bytes(data: bytes, path: str, name: str, room: Room) -> Loaded:
         return _from_word(module, data, name, room, Word())
     source = decoded(data, name)
     draft, findings = module.read(source, room)
-    return Loaded(draft, source, findings, room)
+    return Loaded(draft, draft.source or source, findings, room)
 
 
 def is_binary(module: ModuleType) -> bool:
@@ -166,7 +167,9 @@ def reader(path: str, form: str = "") -> ModuleType:
     name = form or READERS.get(os.path.splitext(path)[1].lower(), "markdown" if path == "-" else "")
     if name not in READERS.values():
         known = ", ".join(sorted(set(READERS.values())))
-        raise UsageProblem(f"{path}: no reader for this kind of file. Drafts are .md, .txt, .docx or .json ({known}).")
+        raise UsageProblem(
+            f"{path}: no reader for this kind of file. Drafts are .md, .txt, .docx, .akn, .xml or .json ({known})."
+        )
     return import_module(f"rollingtext.readers.{name}")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from rollingtext.document.source import Passage
 from rollingtext.notation.nesting import INDENT
@@ -29,8 +29,8 @@ class Lines:
 
     def put(self, text: str, element: _Element, shown: str = "") -> Passage:
         """Adds a line on the line of its element, or below where that is taken; `shown` stands before it."""
-        wanted = element.sourceline or 0
-        self._add("\n" * max(wanted - self._line, 1 if self._size else 0))
+        wanted: int | None = cast("Any", element).sourceline
+        self._add("\n" * max((wanted or 0) - self._line, 1 if self._size else 0))
         self._add(shown)
         start = self._size
         self._add(text)

@@ -29,7 +29,7 @@ _TOLD = {"ins": "insertion (ins), read as text", "quotedStructure": "quoted stru
 
 def local(element: _Element) -> str:
     """An element's name without its namespace."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    return str(element.tag).rpartition("}")[2]
 
 
 class Words:

@@ -36,15 +36,17 @@ _HEADED = frozenset(
     "part chapter section title article division book tome subpart subchapter subtitle subdivision".split()
 )
 _CLAUSES = frozenset(
-    "paragraph subparagraph point indent clause subclause subsection list sublist alinea rule subrule proviso level "
+    "paragraph subparagraph point indent clause subclause subsection alinea rule subrule proviso level "
     "transitional hcontainer recital citation item li".split()
 )
 _WRAPPERS = frozenset(
-    "intro content wrapUp body mainBody preamble recitals citations formula longTitle container blockContainer "
+    "list sublist intro content wrapUp body mainBody preamble recitals citations formula longTitle container blockContainer "
     "blockList ul ol conclusions attachments attachment components component collectionBody documentCollection "
     "amendmentBody amendmentContent portionBody judgmentBody debateBody act bill doc statement amendment amendmentList "
-    "tblock table tr td th caption listIntroduction listWrapUp intro".split()
+    "tblock table tr td th caption listIntroduction listWrapUp".split()
 )
+_BEFORE_WORDS = frozenset({"intro", "content", "blockList", "list", "sublist", "container", "blockContainer"})
+_OWN_WORDS = frozenset({"p", "block", "intro", "content", "listIntroduction"})
 _ASIDE = frozenset({"meta", "preface", "coverPage", "toc", "componentRef", "documentRef"})
 
 
@@ -81,7 +83,7 @@ class _File:
         self.own = next(root.iter(f"{_OWN}draft"), None) is not None
         self.words = Words(exact=self.own)
         self.lines = Lines()
-        self.aside: Counter[str] = Counter()
+        self.said: set[_Element] = set()
 
     def meta(self) -> Meta:
         """What the document says of itself; in our own files as it was written."""
@@ -134,7 +136,9 @@ class _File:
 
     def _taken(self, element: _Element, name: str, depth: int, level: int) -> list[tuple[_Element, int, int]]:
         """Reads one element, and gives those inside it that are still to be read with their depths and levels."""
-        children = [each for each in element if local(each) not in ("num", "subheading")]
+        if element in self.said:
+            return []
+        children = [each for each in element if local(each) != "num"]
         if name in _ASIDE:
             if element.getparent() is not self.document:
                 self.words.unread[f"element {name}"] += 1
@@ -148,7 +152,7 @@ class _File:
             return [(each, 0, level + 1) for each in children if local(each) != "heading"]
         if name in _CLAUSES or name in _HEADED:
             return self._clause(element, children, depth, level)
-        if name in ("crossHeading", "heading"):
+        if name in ("crossHeading", "heading", "subheading"):
             self.lines.heading(self.words.line(element), element, level)
             return []
         if name in _WRAPPERS and not _has_words(element):
@@ -186,26 +190,15 @@ class _File:
         if before or words or self.own:
             self._put(before, words, at if at is not None else element, depth)
             depth += 1
-        rest: list[tuple[_Element, int, int]] = []
-        for child in children:
-            if child is heading or child is first:
-                continue
-            if first is not None and child is first.getparent():
-                rest += [(each, depth, level) for each in child if each is not first]
-            else:
-                rest.append((child, depth, level))
-        return rest
+        self.said.update(each for each in (first, heading) if each is not None)
+        return [(child, depth, level) for child in children]
 
     def _first_words(self, children: list[_Element]) -> _Element | None:
-        """The paragraph with a clause's own words: the first one, alone or in its introduction or content."""
-        for child in children:
-            if local(child) == "heading":
-                continue
-            if local(child) in ("intro", "content", "blockList", "listIntroduction"):
-                inner = child[0] if len(child) and not _has_words(child) else child
-                return inner if local(inner) in BLOCKS or inner is child or local(inner) == "listIntroduction" else None
-            return child if local(child) in BLOCKS and local(child) not in ("li", "item") else None
-        return None
+        """The element with a clause's own words: the first one, alone or at the beginning of what wraps it."""
+        first = next((each for each in children if local(each) != "heading"), None)
+        while first is not None and local(first) in _BEFORE_WORDS and not _has_words(first):
+            first = next(iter(first), None)
+        return first if first is not None and local(first) in _OWN_WORDS else None
 
     def _number(self, number: _Element | None) -> str:
         if number is None:

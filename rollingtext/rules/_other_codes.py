@@ -1,6 +1,6 @@
 """The codes of findings that no rule makes.
 
-Y: YAML files. G: the record of a negotiation. J: drafts in JSON. C: clean copies and the decisions behind them.
+Y: YAML files. G: the record of a negotiation. J: drafts in JSON. K: drafts in Akoma Ntoso. C: clean copies and the decisions behind them.
 L: statements about lineage. T010 and above: amendments. I: amendment prose. T001 to T004: what plain text cannot say.
 W: Word files, written (below W010) and read.
 """
@@ -457,6 +457,23 @@ OTHER_CODES: tuple[tuple[str, str, Severity, str], ...] = (
         The `text` of a clause in JSON is not what its words say.
 
         The words are what counts; `text` is there for programs that only read. Change the words and leave it out.
+        """),
+    ("K001", "no-akoma-ntoso", _ERROR, """
+        The file is no Akoma Ntoso document, or not one that is read.
+
+        It is no XML, nests too deeply, has another root than `akomaNtoso`, or declares a document type or entities,
+        through which a file can reach others or blow itself up. Nothing of it was read. Take the declaration out, or
+        export the file anew.
+        """),
+    ("K002", "not-understood-in-akn", _WARNING, """
+        The Akoma Ntoso file holds things that are not read, such as pictures or struck words (`del`).
+
+        Each kind is named and counted. Words in them are missing from what was read: look at these places in the file.
+        """),
+    ("K003", "simpler-than-in-akn", _INFO, """
+        Some elements of the Akoma Ntoso file are read as less than they are.
+
+        Inserted words (`ins`) are read as text like any other, a structure quoted in a sentence as one line.
         """),
     ("T001", "emphasis-lost", _INFO, """
         Italics or bold are lost in plain text.

@@ -6,11 +6,14 @@ What Akoma Ntoso has no place for stands under `proprietary` in a namespace of o
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rollingtext.document.model import Furniture, Meta
 from rollingtext.document.patterns import pattern
 from rollingtext.writers._akn_xml import characters, element, tag
+
+if TYPE_CHECKING:
+    from rollingtext.negotiation.record import Negotiation
 
 UNDATED = "0001-01-01"
 """The date of what has none: the schema asks for one everywhere."""
@@ -38,6 +41,20 @@ class Told(NamedTuple):
     placeholders: bool
 
 
+def history(meta: Meta, record: Negotiation | None) -> tuple[Version, ...]:
+    """The versions that led to this one by the record, oldest first and this one last; without a record this one alone."""
+    here = Version(meta.version, meta.date)
+    if record is None or record.version(meta.version) is None:
+        return (here,)
+    wanted = {meta.version}
+    led: list[Version] = []
+    for version in reversed(record.versions):
+        if version.name in wanted:
+            wanted.update(version.follows)
+            led.append(Version(version.name, version.date))
+    return tuple(reversed(led))
+
+
 def date_in(*texts: str) -> str:
     """The first of the texts that begins with a day of the calendar, as that day."""
     for text in texts:
@@ -53,16 +70,16 @@ def _days(year: int, month: int) -> int:
     return (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
 
 
-def work_of(meta: Meta) -> str:
-    """The address of the text in all its versions: `/akn/un/bill/rolling-text`."""
-    return f"/akn/un/bill/{_NO_SIGN.sub('-', meta.title.lower()).strip('-.')[:60].strip('-.') or 'rolling-text'}"
+def work_of(title: str) -> str:
+    """The address of a text in all its versions: `/akn/un/bill/rolling-text`."""
+    return f"/akn/un/bill/{_NO_SIGN.sub('-', title.lower()).strip('-.')[:60].strip('-.') or 'rolling-text'}"
 
 
-def expression_of(meta: Meta, version: str, date: str) -> str:
+def expression_of(work: str, meta: Meta, version: str, date: str) -> str:
     """The address of one version: `/akn/un/bill/rolling-text/eng@2026-06-05/rev-2`."""
     day = date_in(date, version)
     rest = _NO_SIGN.sub("-", version.lower()).strip("-.")
-    return f"{work_of(meta)}/{language(meta)}@{day}" + (f"/{rest}" if rest and rest != day else "")
+    return f"{work}/{language(meta)}@{day}" + (f"/{rest}" if rest and rest != day else "")
 
 
 def language(meta: Meta) -> str:
@@ -71,9 +88,9 @@ def language(meta: Meta) -> str:
     return _THREE_LETTERS.get(match[0].lower(), match[0].lower() if len(match[0]) == 3 else "und") if match else "und"
 
 
-def identification(meta: Meta) -> list[str]:
+def identification(work: str, meta: Meta) -> list[str]:
     """The work, this version of it, and this file."""
-    work, expression = work_of(meta), expression_of(meta, meta.version, meta.date)
+    expression = expression_of(work, meta, meta.version, meta.date)
     day = date_in(meta.date, meta.version)
     out = ['<identification source="#rollingtext">']
     rows: tuple[tuple[str, str, list[str]], ...] = (
@@ -99,7 +116,7 @@ def identification(meta: Meta) -> list[str]:
     return [*out, "</identification>", f'<publication date="{day}" name="rollingText" showAs="Rolling text"/>']
 
 
-def lifecycle(meta: Meta, versions: Sequence[Version]) -> list[str]:
+def lifecycle(versions: Sequence[Version]) -> list[str]:
     """One event for each version of the text, in their order: the first one makes it, each later one changes it."""
     out = ['<lifecycle source="#rollingtext">']
     for index, version in enumerate(versions, start=1):
@@ -111,11 +128,11 @@ def lifecycle(meta: Meta, versions: Sequence[Version]) -> list[str]:
     return [*out, "</lifecycle>"]
 
 
-def references(meta: Meta, versions: Sequence[Version], told: Told) -> list[str]:
+def references(work: str, meta: Meta, versions: Sequence[Version], told: Told) -> list[str]:
     """The versions, parties and notions that other elements refer to."""
     out = ['<references source="#rollingtext">']
     for index, version in enumerate(versions, start=1):
-        address = expression_of(meta, version.name, version.date)
+        address = expression_of(work, meta, version.name, version.date)
         name = "original" if index == 1 else "passiveRef"
         out.append(_reference(name, f"version_{index}", address, version.name or "This version"))
     out.append(_reference("TLCOrganization", "meeting", "/akn/ontology/organization/un/meeting", "The meeting"))
@@ -143,7 +160,10 @@ def own_words(meta: Meta, links: Iterable[tuple[str, str]], furniture: Iterable[
     out = ['<proprietary source="#rollingtext">', '<rt:draft notation="1"/>']
     pairs = [(key, getattr(meta, key)) for key in KEYS if getattr(meta, key)]
     out += [element(tag("rt:meta", ("key", key)), _own(value)) for key, value in pairs]
-    out += [element(tag("rt:other"), element("rt:key", _own(key)) + element("rt:value", _own(raw))) for key, raw in meta.other]
+    out += [
+        element(tag("rt:other"), element("rt:key", _own(key)) + element("rt:value", _own(raw)))
+        for key, raw in meta.other
+    ]
     out += [element("rt:link", element("rt:key", _own(name)) + element("rt:value", _own(body))) for name, body in links]
     out += [element(tag("rt:aside", ("kind", item.kind)), _own(item.text)) for item in furniture]
     return [*out, "</proprietary>"]

@@ -134,13 +134,11 @@ class Words:
     def _side(self, content: str, own: str, index: int, side: Side[Inlines]) -> str:
         """One side of several; each is the alternative to the first."""
         other = f"#{own}__inline_1" if index else ""
-        return element(
-            tag(
-                "inline", ("name", "side"), ("class", "no-text" if is_nothing(side.value) else ""),
-                ("eId", f"{own}__inline_{index + 1}"), ("alternativeTo", other),
-            ),  # fmt: skip
-            content,
-        )
+        opening = tag(
+            "inline", ("name", "side"), ("class", "no-text" if is_nothing(side.value) else ""),
+            ("eId", f"{own}__inline_{index + 1}"), ("alternativeTo", other),
+        )  # fmt: skip
+        return element(opening, content)
 
     def _who(
         self, text: str, style: str, backers: Iterable[str], against: Iterable[str], reservations: Iterable[str]

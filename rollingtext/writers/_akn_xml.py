@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rollingtext.document.patterns import pattern
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -10,7 +12,9 @@ OWN = "urn:rollingtext:akn:1"
 
 _FORBIDDEN = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
-_QUOTED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"})
+_QUOTED = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
+)
 
 
 def characters(text: str, inline: str = "inline") -> str:
@@ -41,3 +45,14 @@ def element(opening: str, content: str) -> str:
     """An element on one line."""
     name = opening.partition(" ")[0]
     return f"<{opening}>{content}</{name}>" if content else f"<{opening}/>"
+
+
+def indented(lines: Iterable[str], depth: int) -> list[str]:
+    """Lines that open or close an element, or hold a whole one, each as far in as it lies."""
+    out: list[str] = []
+    for line in lines:
+        closing = line.startswith("</")
+        depth -= closing
+        out.append(" " * depth + line)
+        depth += not closing and not line.endswith("/>") and "</" not in line
+    return out

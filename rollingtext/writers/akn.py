@@ -6,27 +6,32 @@ the same to programs that know no brackets. What no element says stands under `p
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rollingtext.document.diagnostics import Diagnostic
 from rollingtext.document.model import HEADED, Blocks, Clause, Contested, Draft, own_words
 from rollingtext.document.patterns import pattern
 from rollingtext.notation.render import render
 from rollingtext.writers import _akn_meta
-from rollingtext.writers._akn_meta import Told, Version
+from rollingtext.writers._akn_meta import Told
 from rollingtext.writers._akn_names import Names, element_of
 from rollingtext.writers._akn_words import Words
-from rollingtext.writers._akn_xml import AKN, OWN, characters, element, tag
+from rollingtext.writers._akn_xml import AKN, OWN, characters, element, indented, tag
 from rollingtext.writers._line import lead, number_of
 
+if TYPE_CHECKING:
+    from rollingtext.negotiation.record import Negotiation
+
 SUFFIXES = (".akn", ".xml")
+KNOWS_THE_RECORD = True
+"""The writer tells the versions before this one, where the negotiation's record is given."""
 
 _EMPHASIS = pattern(r"[*_\\]")
 _MARKERS = pattern(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}")
 
 
-def write(draft: Draft, versions: Sequence[Version] = ()) -> tuple[str, tuple[Diagnostic, ...]]:
-    """The draft as an XML text. `versions` are those of the negotiation up to this one; every draft can be written."""
+def write(draft: Draft, record: Negotiation | None = None) -> tuple[str, tuple[Diagnostic, ...]]:
+    """The draft as an XML text, with the versions that `record` knows before it. Every draft can be written."""
     names = Names()
     footnotes = [note for note in draft.notes if note.kind == "footnote"]
     marked: dict[str, str] = {}
@@ -44,16 +49,17 @@ def write(draft: Draft, versions: Sequence[Version] = ()) -> tuple[str, tuple[Di
     ]
     links = [(note.name, render(note.body)) for note in draft.notes if note.kind == "link"]
     meta = draft.meta
-    known = tuple(versions) or (Version(meta.version, meta.date),)
+    known = _akn_meta.history(meta, record)
+    work = _akn_meta.work_of(record.title if record and record.title else meta.title)
     told = Told(names.parties, words.contested, words.placeholders)
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', f'<akomaNtoso xmlns="{AKN}" xmlns:rt="{OWN}">']
     lines += [' <bill name="treatyDraft" contains="singleVersion">', "  <meta>"]
     for part in (
-        _akn_meta.identification(meta), _akn_meta.lifecycle(meta, known), _akn_meta.references(meta, known, told),
+        _akn_meta.identification(work, meta), _akn_meta.lifecycle(known), _akn_meta.references(work, meta, known, told),
         ['<notes source="#rollingtext">', *notes, "</notes>"] if notes else [],
         _akn_meta.own_words(meta, links, draft.furniture),
     ):  # fmt: skip
-        lines += [f"   {line}" for line in part]
+        lines += indented(part, 3)
     lines.append("  </meta>")
     if meta.title:
         lines.append(f"  <preface><p><docTitle>{characters(meta.title)}</docTitle></p></preface>")

@@ -16,7 +16,8 @@ from rollingtext.document.patterns import pattern
 from rollingtext.document.tree import clauses_of
 from rollingtext.notation.emphasis import NOTE, markers
 from rollingtext.notation.render import render
-from rollingtext.writers._line import line_parts, unlabelled
+from rollingtext.notation.unlabelled import unlabelled
+from rollingtext.writers._line import line_parts
 
 DEEPEST = 9
 """Levels of headings and of clauses that have a style of their own; deeper ones look like the last."""
