@@ -88,18 +88,31 @@ def language(meta: Meta) -> str:
     return _THREE_LETTERS.get(match[0].lower(), match[0].lower() if len(match[0]) == 3 else "und") if match else "und"
 
 
-def identification(work: str, meta: Meta) -> list[str]:
-    """The work, this version of it, and this file."""
-    expression = expression_of(work, meta, meta.version, meta.date)
-    day = date_in(meta.date, meta.version)
-    out = ['<identification source="#rollingtext">']
+class Issue(NamedTuple):
+    """One issue of a document: the address of the work and of this version, what it is called, day and language."""
+
+    work: str
+    expression: str
+    subtype: str
+    day: str
+    tongue: str
+    version: str = ""
+    shown: str = "Rolling text"
+
+
+def identification(issue: Issue, prefix: str = "") -> list[str]:
+    """The work, this version of it, and this file; `prefix` stands before the names of who made them."""
+    out = [f'<identification source="#{prefix}rollingtext">']
+    day = issue.day or UNDATED
     rows: tuple[tuple[str, str, list[str]], ...] = (
-        ("FRBRWork", work, [element(tag("FRBRcountry", ("value", "un")), ""), '<FRBRsubtype value="treatyDraft"/>']),
-        ("FRBRExpression", expression, [
-            *([element(tag("FRBRversionNumber", ("value", meta.version)), "")] if meta.version else []),
-            element(tag("FRBRlanguage", ("language", language(meta))), ""),
+        ("FRBRWork", issue.work, [
+            element(tag("FRBRcountry", ("value", "un")), ""), element(tag("FRBRsubtype", ("value", issue.subtype)), ""),
         ]),
-        ("FRBRManifestation", f"{expression}.xml", ['<FRBRformat value="application/akn+xml"/>']),
+        ("FRBRExpression", issue.expression, [
+            *([element(tag("FRBRversionNumber", ("value", issue.version)), "")] if issue.version else []),
+            element(tag("FRBRlanguage", ("language", issue.tongue)), ""),
+        ]),
+        ("FRBRManifestation", f"{issue.expression}.xml", ['<FRBRformat value="application/akn+xml"/>']),
     )  # fmt: skip
     for name, address, rest in rows:
         this = address.removesuffix(".xml") + "/!main" + (".xml" if address.endswith(".xml") else "")
@@ -107,13 +120,14 @@ def identification(work: str, meta: Meta) -> list[str]:
             f"<{name}>",
             element(tag("FRBRthis", ("value", this)), ""),
             element(tag("FRBRuri", ("value", address)), ""),
-            element(tag("FRBRdate", ("date", day or UNDATED), ("name", "version" if day else "undated")), ""),
-            '<FRBRauthor href="#meeting"/>',
+            element(tag("FRBRdate", ("date", day), ("name", "version" if issue.day else "undated")), ""),
+            f'<FRBRauthor href="#{prefix}meeting"/>',
             *rest,
             f"</{name}>",
         ]
-    day = day or UNDATED
-    return [*out, "</identification>", f'<publication date="{day}" name="rollingText" showAs="Rolling text"/>']
+    name = issue.subtype if issue.subtype != "treatyDraft" else "rollingText"
+    published = tag("publication", ("date", day), ("name", name), ("showAs", issue.shown))
+    return [*out, "</identification>", element(published, "")]
 
 
 def lifecycle(versions: Sequence[Version]) -> list[str]:
@@ -132,25 +146,26 @@ def references(work: str, meta: Meta, versions: Sequence[Version], told: Told) -
     """The versions, parties and notions that other elements refer to."""
     out = ['<references source="#rollingtext">']
     for index, version in enumerate(versions, start=1):
-        address = expression_of(work, meta, version.name, version.date)
+        where = expression_of(work, meta, version.name, version.date)
         name = "original" if index == 1 else "passiveRef"
-        out.append(_reference(name, f"version_{index}", address, version.name or "This version"))
-    out.append(_reference("TLCOrganization", "meeting", "/akn/ontology/organization/un/meeting", "The meeting"))
+        out.append(reference(name, f"version_{index}", where, version.name or "This version"))
+    out.append(reference("TLCOrganization", "meeting", "/akn/ontology/organization/un/meeting", "The meeting"))
     for name, own in told.parties:
-        address = f"/akn/ontology/organization/un/{own.removeprefix('party_')}"
-        out.append(_reference("TLCOrganization", own, _address(address), name))
+        where = f"/akn/ontology/organization/un/{own.removeprefix('party_')}"
+        out.append(reference("TLCOrganization", own, address(where), name))
     notions = [("contested", "Not agreed")] if told.contested else []
     notions += [("placeholder", "To be completed")] if told.placeholders else []
-    out += [_reference("TLCConcept", name, f"/akn/ontology/concept/un/{name}", shown) for name, shown in notions]
-    out.append(_reference("TLCObject", "rollingtext", "/akn/ontology/object/rollingtext", "rollingtext"))
+    out += [reference("TLCConcept", name, f"/akn/ontology/concept/un/{name}", shown) for name, shown in notions]
+    out.append(reference("TLCObject", "rollingtext", "/akn/ontology/object/rollingtext", "rollingtext"))
     return [*out, "</references>"]
 
 
-def _reference(name: str, own: str, address: str, shown: str) -> str:
-    return element(tag(name, ("eId", own), ("href", address), ("showAs", shown)), "")
+def reference(name: str, own: str, where: str, shown: str) -> str:
+    """An entry in the list of what is referred to."""
+    return element(tag(name, ("eId", own), ("href", where), ("showAs", shown)), "")
 
 
-def _address(text: str) -> str:
+def address(text: str) -> str:
     """An address with every sign but those of ASCII by its number."""
     return "".join([sign if sign.isascii() else "".join([f"%{byte:02X}" for byte in sign.encode()]) for sign in text])
 
