@@ -1,6 +1,7 @@
 """Convert a draft from one format to another, telling what the new format cannot carry.
 
-The prose of a working paper becomes a file of amendments where OUT is YAML: look it over before you adopt them.
+The prose of a working paper becomes a file of amendments where OUT is YAML: look it over before you adopt them. A file of
+amendments becomes Akoma Ntoso where OUT is.
 """
 
 from __future__ import annotations
@@ -59,6 +60,10 @@ def command(
         return convert(source, target, base)
     if revisions == "proposals":
         raise UsageProblem("--revisions proposals writes amendments: name a .yaml file, or --to amendments.")
+    if os.path.splitext(source)[1].lower() in (".yaml", ".yml") and not from_ and writer(target, to)[0] == "akn":
+        from rollingtext.cli import akn_amendments
+
+        return akn_amendments.convert(source, target, base)
     if base:
         raise UsageProblem("--base is for amendments: convert the prose of a paper to a .yaml file.")
     if from_ and from_ not in READERS.values():

@@ -63,6 +63,7 @@ class Body:
             chapeau = children[0] if children else None
             if isinstance(chapeau, Clause) and chapeau.kind == "chapeau":
                 children = children[1:]
+                self.named[id(chapeau)] = f"{own}__intro"
                 said = element("p", self.words.written(chapeau.body, f"{own}__intro"))
                 self._put(depth + 1, element(tag("intro", ("eId", f"{own}__intro")), said))
         elif children and content:

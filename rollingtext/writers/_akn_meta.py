@@ -21,6 +21,7 @@ UNDATED = "0001-01-01"
 KEYS = ("version", "date", "language", "source", "profile")
 
 _DATE = pattern(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
+_LONGEST_NAME = 60
 _NO_SIGN = pattern(r"[^A-Za-z0-9.]+")
 _THREE_LETTERS = {"en": "eng", "fr": "fra", "es": "spa", "ru": "rus", "ar": "ara", "zh": "zho", "de": "deu"}
 _LANGUAGE = pattern(r"[A-Za-z]{2,3}(?![A-Za-z])")
@@ -72,7 +73,10 @@ def _days(year: int, month: int) -> int:
 
 def work_of(title: str) -> str:
     """The address of a text in all its versions: `/akn/un/bill/rolling-text`."""
-    return f"/akn/un/bill/{_NO_SIGN.sub('-', title.lower()).strip('-.')[:60].strip('-.') or 'rolling-text'}"
+    name = _NO_SIGN.sub("-", title.lower()).strip("-.")
+    if len(name) > _LONGEST_NAME:
+        name = name[:_LONGEST_NAME].rpartition("-")[0] or name[:_LONGEST_NAME]
+    return f"/akn/un/bill/{name.strip('-.') or 'rolling-text'}"
 
 
 def expression_of(work: str, meta: Meta, version: str, date: str) -> str:
@@ -98,6 +102,13 @@ class Issue(NamedTuple):
     tongue: str
     version: str = ""
     shown: str = "Rolling text"
+
+
+def issue_of(meta: Meta, record: Negotiation | None) -> Issue:
+    """A draft as an issue of its text; the record knows what the text is called in all its versions."""
+    work = work_of(record.title if record and record.title else meta.title)
+    expression = expression_of(work, meta, meta.version, meta.date)
+    return Issue(work, expression, "treatyDraft", date_in(meta.date, meta.version), language(meta), meta.version)
 
 
 def identification(issue: Issue, prefix: str = "") -> list[str]:

@@ -13,7 +13,7 @@ from rollingtext.document.model import Draft
 from rollingtext.notation.render import render
 from rollingtext.writers import _akn_meta
 from rollingtext.writers._akn_body import Body
-from rollingtext.writers._akn_meta import Issue, Told
+from rollingtext.writers._akn_meta import Told
 from rollingtext.writers._akn_names import Names
 from rollingtext.writers._akn_words import Words
 from rollingtext.writers._akn_xml import AKN, OWN, characters, element, indented, tag
@@ -46,16 +46,12 @@ def write(draft: Draft, record: Negotiation | None = None) -> tuple[str, tuple[D
     links = [(note.name, render(note.body)) for note in draft.notes if note.kind == "link"]
     meta = draft.meta
     known = _akn_meta.history(meta, record)
-    work = _akn_meta.work_of(record.title if record and record.title else meta.title)
-    issue = Issue(
-        work, _akn_meta.expression_of(work, meta, meta.version, meta.date), "treatyDraft",
-        _akn_meta.date_in(meta.date, meta.version), _akn_meta.language(meta), meta.version,
-    )  # fmt: skip
+    issue = _akn_meta.issue_of(meta, record)
     told = Told(names.parties, words.contested, words.placeholders)
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', f'<akomaNtoso xmlns="{AKN}" xmlns:rt="{OWN}">']
     lines += [' <bill name="treatyDraft" contains="singleVersion">', "  <meta>"]
     for part in (
-        _akn_meta.identification(issue), _akn_meta.lifecycle(known), _akn_meta.references(work, meta, known, told),
+        _akn_meta.identification(issue), _akn_meta.lifecycle(known), _akn_meta.references(issue.work, meta, known, told),
         ['<notes source="#rollingtext">', *notes, "</notes>"] if notes else [],
         _akn_meta.own_words(meta, links, draft.furniture),
     ):  # fmt: skip
