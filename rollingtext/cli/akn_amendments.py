@@ -44,4 +44,7 @@ def _base(wanted: str, path: str) -> Loaded:
     for place in (folder, os.path.dirname(folder)):
         if os.path.isfile(os.path.join(place, RECORD)):
             return load_version(wanted, place, path)
-    return load_version(wanted, "", path)
+    raise UsageProblem(
+        f"The version {wanted}, which {path} amends, is not known here: there is no {RECORD} beside it or in the folder "
+        "above. Name its file with --base."
+    )

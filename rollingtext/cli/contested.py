@@ -17,7 +17,7 @@ from rollingtext.cli.files import keep_apart, write_file
 from rollingtext.cli.params import (
     Argument,
     ColorOption,
-    FormatOption,
+    TableFormatOption,
     LegendOption,
     Option,
     OutputOption,
@@ -68,7 +68,7 @@ def command(
     term: Annotated[str, Option("--term", "Only places that turn on this term.")] = "",
     party: Annotated[str, Option("--party", "Only places where this party is named.")] = "",
     clause: Annotated[str, Option("--clause", "Only places of this clause and those under it.")] = "",
-    format_: FormatOption = "text",
+    format_: TableFormatOption = "text",
     full: Annotated[bool, Option("--full", "Give long sides whole.")] = False,
     color: ColorOption = "auto",
     output: OutputOption = "",
@@ -84,10 +84,16 @@ def command(
         shown = json.dumps(_json(text.draft, found), ensure_ascii=False, indent=1) + "\n"
         write_file(output, shown) if output else write(shown)
         return 0
+    by = by or ("term" if text.is_negotiation else "clause")
+    if format_ == "csv":
+        from rollingtext.cli.csv_table import csv_of
+
+        shown = csv_of(text.table(by, found, term))
+        write_file(output, shown) if output else write(shown)
+        return 0
     terminal = Terminal("never" if output else color)
     if output:
         terminal.width = None
-    by = by or ("term" if text.is_negotiation else "clause")
     title = text.draft.meta.title or (text.draft.meta.version or draft)
     narrowed = f" {len(found)} of them here." if term or party or clause else ""
     terminal.lines += paragraph(terminal, [Run(title, "bold")], 2)

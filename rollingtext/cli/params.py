@@ -30,6 +30,9 @@ Format: TypeAlias = Literal["text", "json"]
 
 ColorOption: TypeAlias = Annotated[Color, Option("--color", "When to use colour.")]
 FormatOption: TypeAlias = Annotated[Format, Option("--format", "Text for a person, JSON for a program.")]
+TableFormatOption: TypeAlias = Annotated[
+    Literal["text", "json", "csv"], Option("--format", "Text for a person, JSON for a program, CSV for a spreadsheet.")
+]
 OutputOption: TypeAlias = Annotated[str, Option("-o --output", "Write to this file instead.")]
 AmendmentsArgument: TypeAlias = Annotated[
     list[str], Argument("AMENDMENT...", "Files of amendments: YAML, prose (.txt, .md), or Word with tracked changes.")

@@ -15,7 +15,7 @@ from rollingtext.cli.console import Terminal, message, write
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import write_file
 from rollingtext.cli.negotiations import assembled
-from rollingtext.cli.params import Argument, ColorOption, FormatOption, Option, OutputOption
+from rollingtext.cli.params import Argument, ColorOption, Option, OutputOption, TableFormatOption
 from rollingtext.cli.tables import add_table
 from rollingtext.cli.wrap import Run, paragraph
 from rollingtext.document.model import Draft
@@ -38,7 +38,7 @@ def command(
     clause: Annotated[str, Option("--clause", "Only places of this clause and those under it.")] = "",
     party: Annotated[str, Option("--party", "Only this party, with those nearest to it.")] = "",
     redact: Annotated[bool, Option("--redact", "Numbers in the place of names.")] = False,
-    format_: FormatOption = "text",
+    format_: TableFormatOption = "text",
     color: ColorOption = "auto",
     output: OutputOption = "",
 ) -> int:
@@ -70,6 +70,13 @@ def command(
         return 0
     if only and only not in found.parties:
         message(f"note: {party} stands nowhere on record or in the brackets asked for.")
+    table = _table("party" if only else by, found, registry, ways, redact, only)
+    if format_ == "csv":
+        from rollingtext.cli.csv_table import csv_of
+
+        shown = csv_of(table)
+        write_file(output, shown) if output else write(shown)
+        return 0
     terminal = Terminal("never" if output else color)
     if output:
         terminal.width = None
@@ -79,7 +86,7 @@ def command(
     )
     terminal.lines += paragraph(terminal, [Run(name, "bold")], 2)
     terminal.lines += paragraph(terminal, [Run(counts)], 2)
-    add_table(terminal, _table("party" if only else by, found, registry, ways, redact, only), ("label", "place"))
+    add_table(terminal, table, ("label", "place"))
     if output:
         write_file(output, "\n".join(terminal.lines) + "\n")
     else:
