@@ -133,8 +133,9 @@ def as_text(draft: Draft, registry: Registry, before: Draft | None = None) -> tu
     """
     from rollingtext.readers.markdown import read
     from rollingtext.writers import markdown
+    from rollingtext.writers._line import clause_line
 
-    kept = in_place(draft, before, markdown.clause_line) if before is not None else None
+    kept = in_place(draft, before, clause_line) if before is not None else None
     if kept is not None and read(Source(kept), registry)[0] == draft:
         return kept, ""
     text, _ = markdown.write(draft)
