@@ -11,7 +11,7 @@ from rollingtext.amend.operations import AddClause, Amendment, Operation, Replac
 from rollingtext.amend.roll import roll
 from rollingtext.document.model import Draft
 from rollingtext.notation.in_place import in_place
-from rollingtext.writers.markdown import clause_line
+from rollingtext.writers._line import clause_line
 from tests.test_operations_laws import drafts_and_operations
 
 
