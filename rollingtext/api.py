@@ -109,7 +109,7 @@ __all__ = [
 def read(
     text: str, form: str = "markdown", path: str = "", parties: Registry | None = None
 ) -> tuple[Draft, tuple[Diagnostic, ...]]:
-    """The draft in `text`, with what was uncertain. `form` is `markdown`, `plaintext` or `json`.
+    """The draft in `text`, with what was uncertain. `form` is `markdown`, `plaintext`, `json` or `akn`.
 
     `path` is only shown in findings; `parties` are those of the negotiation, or all that are known by default.
     Raises `ModuleNotFoundError` for an unknown form.

@@ -10,7 +10,7 @@ import pytest
 from akn_profile import breaches
 from hypothesis import assume, given
 from lxml import etree
-from strategies import drafts, furnished_drafts, matched_brackets, outline, read, written
+from strategies import drafts, furnished_drafts, matched_brackets, read, written
 from test_convert import SAMPLE
 
 from rollingtext.cli.app import run
@@ -244,6 +244,7 @@ BODY = '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><ac
         ('<!DOCTYPE a SYSTEM "http://example.org/a.dtd">' + BODY.format(""), "document type"),
         (BODY.format("<p>&unknown;</p>"), "no XML"),
         (BODY.format("<section>" * 5000 + "</section>" * 5000), "depth"),
+        (BODY.format("").replace("act", "amendment"), "amendments and no draft"),
         ("<html/>", "its root is `html`"),
         ("words", "no XML"),
         ("", "no XML"),
@@ -282,5 +283,13 @@ def test_a_fix_is_not_made_in_xml(tmp_path: Path, capsys: pytest.CaptureFixture[
     before = path.read_bytes()
     run(["validate", str(path), "--fix"])
     assert path.read_bytes() == before
-    assert outline(SAMPLE)
     capsys.readouterr()
+
+
+def test_only_drafts_of_a_folder_are_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.akn").write_text(writer.write(read("1. A shall shall b."))[0], encoding="utf-8")
+    (tmp_path / "b.xml").write_text("<html><p>1. A shall shall b.</p></html>", encoding="utf-8")
+    (tmp_path / "c.akn").write_text(BODY.format("").replace("act", "amendment"), encoding="utf-8")
+    assert run(["validate", str(tmp_path)]) == 1
+    told = capsys.readouterr()
+    assert told.out.count("D001") == 1 and "K001" not in told.out

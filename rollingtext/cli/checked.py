@@ -21,6 +21,7 @@ from rollingtext.negotiation.record import Negotiation
 YAML = (".yaml", ".yml")
 _PROSE = ("readme", "changelog", "contributing", "license", "security", "code_of_conduct", "notice")
 _FORMS = ("rollingtext/amendments/1", "rollingtext/decisions/1", "rollingtext/links/1", "rollingtext/negotiation/1")
+_AKN = re.compile(r"<(?:\w+:)?akomaNtoso\b[^>]*>\s*<(?!(?:\w+:)?amendment)")
 _AS_TYPED = ("markdown", "plaintext")
 """The formats whose files hold the very characters that are read; a fix can only be made in these."""
 _TREE = re.compile(r'\s*\{\s*"schema"\s*:\s*"rollingtext/(?:tree|show)/')
@@ -85,8 +86,8 @@ def checked(path: str, from_folder: bool, form: str = "") -> Checked | Skipped:
             if not _TREE.match(text):
                 return Skipped(path, "not the tree of a draft")
         elif path.lower().endswith((".akn", ".xml")):
-            if "<akomaNtoso" not in text:
-                return Skipped(path, "no Akoma Ntoso document")
+            if not _AKN.search(text):
+                return Skipped(path, "no draft in Akoma Ntoso")
         elif not text.startswith("---\n") and os.path.basename(path).lower().startswith(_PROSE):
             return Skipped(path, "prose without front matter")
         elif not text.startswith("---\n") and not _has_numbers(whatever_is_in(path).draft):

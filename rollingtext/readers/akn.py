@@ -62,6 +62,8 @@ def read(source: Source, parties: Parties) -> tuple[Draft, tuple[Diagnostic, ...
         return _refused(source, f"This is no XML that is read: {problem}.")
     if local(root) != "akomaNtoso" or not len(root):
         return _refused(source, f"This XML is no Akoma Ntoso document: its root is `{local(root)[:60]}`.")
+    if local(root[0]) in ("amendment", "amendmentList"):
+        return _refused(source, "This Akoma Ntoso document holds amendments and no draft.")
     file = _File(root, parties)
     meta = file.meta()
     file.body()
@@ -70,7 +72,7 @@ def read(source: Source, parties: Parties) -> tuple[Draft, tuple[Diagnostic, ...
 
 
 def _refused(source: Source, message: str) -> tuple[Draft, tuple[Diagnostic, ...]]:
-    help = "Give an Akoma Ntoso file without a document type and without entities, in UTF-8."
+    help = "Give a draft in Akoma Ntoso without a document type and without entities, in UTF-8."
     finding = Diagnostic("K001", "no-akoma-ntoso", Severity.ERROR, message, help, source.path)
     return Draft(source=source), (finding,)
 

@@ -461,9 +461,9 @@ OTHER_CODES: tuple[tuple[str, str, Severity, str], ...] = (
     ("K001", "no-akoma-ntoso", _ERROR, """
         The file is no Akoma Ntoso document, or not one that is read.
 
-        It is no XML, nests too deeply, has another root than `akomaNtoso`, or declares a document type or entities,
-        through which a file can reach others or blow itself up. Nothing of it was read. Take the declaration out, or
-        export the file anew.
+        It is no XML, nests too deeply, has another root than `akomaNtoso`, holds amendments and no draft, or declares
+        a document type or entities, through which a file can reach others or blow itself up. Nothing of it was read.
+        Take the declaration out, or export the file anew.
         """),
     ("K002", "not-understood-in-akn", _WARNING, """
         The Akoma Ntoso file holds things that are not read, such as pictures or struck words (`del`).
