@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from akn_profile import breaches
 from hypothesis import assume, given
+from hypothesis import strategies as st
 from lxml import etree
 from strategies import drafts, furnished_drafts, matched_brackets, read, written
 from test_convert import SAMPLE
@@ -216,6 +217,62 @@ Done.
         ("K002", "Not everything in the file is read: 1 × deletion (del), 1 × element img."),
         ("K003", "Some things are read as less than they are: 1 × insertion (ins), read as text."),
     ]
+
+
+HIERARCHY = ["part", "chapter", "section", "article", "paragraph", "point", "list", "hcontainer", "clause", "level"]
+BLOCKS = [
+    "p",
+    "content",
+    "intro",
+    "wrapUp",
+    "blockList",
+    "item",
+    "ul",
+    "li",
+    "table",
+    "tr",
+    "td",
+    "num",
+    "heading",
+    "container",
+]
+INLINES = [
+    "b",
+    "i",
+    "ref",
+    "ins",
+    "inline",
+    "placeholder",
+    "sup",
+    "remark",
+    "authorialNote",
+    "eol",
+    "quotedText",
+    "unknown",
+]
+WORD = st.integers(0, 9999).map("w{}e".format)
+
+
+@st.composite
+def foreign_elements(draw: st.DrawFn, depth: int = 4) -> str:
+    """An element of an Akoma Ntoso file that somebody made, wherever it may stand."""
+    name = draw(st.sampled_from(HIERARCHY + BLOCKS + INLINES))
+    inside = st.one_of(WORD, st.sampled_from([" ", "\n  ", "[", "]", "*", "1. ", "(a)"]))
+    inside = st.one_of(inside, foreign_elements(depth - 1)) if depth else inside
+    return f"<{name}>{''.join(draw(st.lists(inside, max_size=4)))}</{name}>"
+
+
+@given(st.lists(foreign_elements(), max_size=5))
+def test_no_word_of_a_file_of_others_is_lost(elements: list[str]) -> None:
+    """Wherever elements stand, each word in them is in the draft as often as in the file."""
+    text = BODY.format("".join(elements))
+    draft, findings = from_akn(text)
+    everything = [plain(clause.heading + clause.body) for clause in walk(draft.blocks)]
+    everything += [clause.label.raw for clause in walk(draft.blocks) if clause.label]
+    everything += [plain(note.body) for note in draft.notes]
+    read_words = sorted(re.findall(r"w\d+e", " ".join(everything)))
+    assert read_words == sorted(re.findall(r"w\d+e", text))
+    assert {each.code for each in findings} <= {"K003"}
 
 
 def test_findings_name_the_line_of_the_xml() -> None:

@@ -23,7 +23,8 @@ _CODE = pattern(r"U\+([0-9A-F]{4})$")
 _STYLES = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 
 BLOCKS = frozenset({"p", "block", "li", "td", "th", "item", "caption", "heading", "num"})
-_LEFT_OUT = frozenset({"img", "object", "foreign", "math", "meta", "toc", "table", "proprietary"})
+LEFT_OUT = frozenset({"img", "object", "foreign", "math", "meta", "toc", "proprietary"})
+"""What holds no words that could be read in their place."""
 _TOLD = {"ins": "insertion (ins), read as text", "quotedStructure": "quoted structure, read as one line"}
 
 
@@ -92,13 +93,13 @@ class Words:
             out.append(Piece(f"[^{mark}]", style, False))
         elif name == "inline" and at.get("name") == "character" and (code := _CODE.match(at.get("title", ""))):
             out.append(Piece(chr(int(code[1], 16)), style, True))
-        elif name in ("eol", "br"):
+        elif name in ("eol", "br") and not len(at) and not at.text:
             out.append(Piece(" ", style, True))
         elif name == "omissis" and not len(at) and not (at.text or "").strip():
             out.append(Piece("[…]", style, False))
         elif name == "del" and not self.exact:
             self.unread["deletion (del)"] += 1
-        elif name in _LEFT_OUT:
+        elif name in LEFT_OUT:
             self.unread[f"element {name}"] += 1
         else:
             return False

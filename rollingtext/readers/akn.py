@@ -20,7 +20,7 @@ from rollingtext.notation.attribution import Parties
 from rollingtext.notation.paragraphs import Paragraph, taken_apart
 from rollingtext.notation.unlabelled import unlabelled
 from rollingtext.readers._akn_lines import Lines
-from rollingtext.readers._akn_words import BLOCKS, Words, local
+from rollingtext.readers._akn_words import BLOCKS, LEFT_OUT, Words, local
 from rollingtext.readers._assembly import assembled
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ _WRAPPERS = frozenset(
 )
 _BEFORE_WORDS = frozenset({"intro", "content", "blockList", "list", "sublist", "container", "blockContainer"})
 _OWN_WORDS = frozenset({"p", "block", "intro", "content", "listIntroduction"})
+_STRUCTURE = _HEADED | _CLAUSES | _WRAPPERS
 _ASIDE = frozenset({"meta", "preface", "coverPage", "toc", "componentRef", "documentRef"})
 
 
@@ -123,7 +124,7 @@ class _File:
             self._note(self.words.name_of(note), note)
 
     def _note(self, name: str, note: _Element) -> None:
-        block = note[0] if len(note) == 1 else note
+        block = note[0] if len(note) == 1 and not _has_words(note) else note
         self.lines.found.notes.append((name, self.lines.put(self.words.line(block), note, f"[^{name}]: ")))
 
     def body(self) -> None:
@@ -140,7 +141,8 @@ class _File:
         """Reads one element, and gives those inside it that are still to be read with their depths and levels."""
         if element in self.said:
             return []
-        children = [each for each in element if local(each) != "num"]
+        number = _child(element, "num")
+        children = [each for each in element if each is not number]
         if name in _ASIDE:
             if element.getparent() is not self.document:
                 self.words.unread[f"element {name}"] += 1
@@ -149,21 +151,28 @@ class _File:
             return []
         if name == "hcontainer" and element.get("name") in ("alternatives", "empty"):
             return [(each, depth, level) for each in children]
+        if name in _STRUCTURE and _has_words(element):
+            self._put("", self.words.line(element), element, depth)
+            return []
         if name in _HEADED and self._is_headed(element, name):
             self._heading(element, level)
-            return [(each, 0, level + 1) for each in children if local(each) != "heading"]
+            return [(each, 0, level + 1) for each in children]
         if name in _CLAUSES or name in _HEADED:
             return self._clause(element, children, depth, level)
         if name in ("crossHeading", "heading", "subheading"):
             self.lines.heading(self.words.line(element), element, level)
             return []
-        if name in _WRAPPERS and not _has_words(element):
+        if name in _WRAPPERS:
             return [(each, depth, level) for each in element]
-        if name in BLOCKS or name in _WRAPPERS:
+        if name in BLOCKS:
             if line := self.words.line(element):
                 self._put("", line, element, depth)
             return []
-        self.words.unread[f"element {name or 'of another kind'}"] += 1
+        if name in LEFT_OUT:
+            self.words.unread[f"element {name}"] += 1
+        elif line := self.words.line(element):
+            self.words.told[f"element {name}, read as a paragraph"] += 1
+            self._put("", line, element, depth)
         return []
 
     def _is_headed(self, element: _Element, name: str) -> bool:
@@ -175,6 +184,7 @@ class _File:
         number, heading = _child(element, "num"), _child(element, "heading")
         before = self._number(number)
         words = self.words.line(heading) if heading is not None else ""
+        self.said.update(each for each in (number, heading) if each is not None)
         at = next((each for each in (number, heading) if each is not None), element)
         self.lines.heading(self._line(before, words, True), at, level)
 
