@@ -17,11 +17,11 @@ from rollingtext.cli.files import keep_apart, write_file
 from rollingtext.cli.params import (
     Argument,
     ColorOption,
-    TableFormatOption,
     LegendOption,
     Option,
     OutputOption,
     RevisionsOption,
+    TableFormatOption,
 )
 from rollingtext.cli.redline import shortened
 from rollingtext.cli.tables import add_table

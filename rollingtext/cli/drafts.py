@@ -103,7 +103,11 @@ def draft_as_written(path: str, form: str = "", word: Word = AS_FINAL) -> Loaded
     """The draft in a file with nothing added to it. Raises `UsageProblem` for a file that is no draft."""
     loaded = whatever_is_in(path, form, word)
     for finding in loaded.findings:
-        if finding.code.startswith("J") or finding.code in ("W010", "W017", "K001"):  # only these can be no draft at all
+        if finding.code.startswith("J") or finding.code in (
+            "W010",
+            "W017",
+            "K001",
+        ):  # only these can be no draft at all
             where = f"{path}:{finding.start.line}:{finding.start.column}" if finding.start else path
             raise UsageProblem(f"{where}: {finding.code} {finding.message} {finding.help}".rstrip())
         if finding.code.startswith(("W", "K")):
