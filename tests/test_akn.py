@@ -334,6 +334,22 @@ def test_there_and_back_by_suffix(tmp_path: Path) -> None:
     assert (tmp_path / "b.akn.xml").read_bytes() == (tmp_path / "e.akn").read_bytes()
 
 
+def test_a_copy_is_written_as_its_name_says(tmp_path: Path) -> None:
+    paper = tmp_path / "p.yaml"
+    paper.write_text(
+        "schema: rollingtext/amendments/1\nbase: v1\namendments:\n  - id: A1\n    by: [US]\n    operations:\n"
+        "      - op: replace-words\n        clause: I.4\n        words: closes\n        with: ends\n",
+        encoding="utf-8",
+    )
+    source = tmp_path / "a.akn"
+    source.write_text(writer.write(read(SAMPLE))[0], encoding="utf-8")
+    for name in ("b.akn", "b.md"):
+        assert run(["apply", str(source), str(paper), "-o", str(tmp_path / name)]) == 0
+    changed = read((tmp_path / "b.md").read_text(encoding="utf-8"))
+    assert from_akn((tmp_path / "b.akn").read_text(encoding="utf-8")) == (changed, ())
+    assert changed != read(SAMPLE)
+
+
 def test_a_fix_is_not_made_in_xml(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "a.akn"
     path.write_text(writer.write(read("1. A [ shall ] , then\u200b."))[0], encoding="utf-8")

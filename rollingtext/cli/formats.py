@@ -43,12 +43,11 @@ def writer(path: str, form: str = "") -> tuple[str, ModuleType]:
 
 
 def copy_for(path: str, draft: Draft, text: str) -> tuple[str | bytes, tuple[Diagnostic, ...]]:
-    """What is written to a file: the draft as a Word file where its name says so, else its `text`."""
-    if not path.lower().endswith(".docx"):
+    """What is written to a file: the draft as Word or Akoma Ntoso where its name says so, else its `text`."""
+    if not path.lower().endswith((".docx", ".akn", ".xml")):
         return text, ()
-    from rollingtext.writers import docx
-
-    return docx.write(draft)
+    content, losses = writer(path)[1].write(draft)
+    return content, losses
 
 
 def first_difference(old: Draft, new: Draft) -> str:
