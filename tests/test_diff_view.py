@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from rollingtext.cli.app import run
 from rollingtext.cli.changes import Page, side_by_side, unified
-from rollingtext.cli.console import Terminal, visible
-from rollingtext.cli.redline import LEFT_OUT, abridged, readable, shortened
+from rollingtext.cli.console import Terminal
 from rollingtext.compare.diff import diff
+from rollingtext.compare.phrases import LEFT_OUT, abridged, readable, shortened
 from rollingtext.compare.words import Run, word_diff
+from rollingtext.document.visible import visible
 from tests.strategies import WORDS, read
 from tests.test_laws_of_comparing import versions
 

@@ -11,11 +11,11 @@ from xml.sax.saxutils import escape, quoteattr
 
 from rollingtext import __version__
 from rollingtext.cli.checked import Checked
-from rollingtext.cli.console import visible
 from rollingtext.cli.excerpts import where
 from rollingtext.cli.fingerprints import KEY, fingerprints
 from rollingtext.document.diagnostics import Diagnostic, Related, Severity
 from rollingtext.document.source import Position
+from rollingtext.document.visible import visible
 
 _LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _COMMAND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from rollingtext.cli.changes import places
 from rollingtext.compare.diff import Change
+from rollingtext.compare.told import places
 from rollingtext.compare.words import Run
 from rollingtext.document.patterns import pattern
 from rollingtext.document.tree import Located

@@ -11,20 +11,22 @@ from copy import copy
 from itertools import zip_longest
 from typing import NamedTuple
 
-from rollingtext.cli.bracket_news import news
-from rollingtext.cli.console import Terminal, visible
-from rollingtext.cli.redline import LEFT_OUT, abridged, marked, readable
+from rollingtext.cli.console import Terminal
+from rollingtext.cli.redline import marked
 from rollingtext.cli.wrap import Run as Piece
 from rollingtext.cli.wrap import cells, padded, paragraph
 from rollingtext.compare.diff import Change
+from rollingtext.compare.news import news
 from rollingtext.compare.notes import NoteChange
+from rollingtext.compare.phrases import LEFT_OUT, abridged, readable
 from rollingtext.compare.texts import own_text
+from rollingtext.compare.told import clauses_named, places, what
 from rollingtext.compare.words import Run
 from rollingtext.document.model import HEADED, Clause
 from rollingtext.document.tree import Located
+from rollingtext.document.visible import visible
 from rollingtext.notation.plain import plain
 
-_WEAK = 0.6
 _INDENT = Piece("    ")
 _COLUMN = 84
 """The widest line that is read with ease."""
@@ -40,35 +42,6 @@ class Page(NamedTuple):
         """The words of a change as they are shown."""
         words = readable(change.words) if change.link.old and change.link.new else change.words
         return words if self.full or self.terminal.width is None else abridged(words)
-
-
-def places(change: Change) -> str:
-    """Where a clause stood and stands: `III.4 -> III.2`, one locator when it is the same."""
-    old, new = _names(change.link.old), _names(change.link.new)
-    return f"{old} -> {new}" if old and new and old != new else old or new
-
-
-def _names(clauses: Sequence[Located]) -> str:
-    return ", ".join(item.locator for item in clauses)
-
-
-def what(change: Change) -> str:
-    """What happened to a clause, in words. That it has another number is said by its two locators."""
-    link = change.link
-    parts = ["moved"] if link.moved else []
-    if link.kind == "edited" and change.only:
-        parts.append(f"{change.only} only")
-    elif link.kind != "same":
-        parts.append(link.kind)
-    elif link.renumbered and not link.moved:
-        parts.append("renumbered")
-    if change.brackets and link.kind == "same":
-        parts.append("brackets")
-    if link.source != "computed":
-        parts.append(link.source)
-    elif link.old and link.new and link.score < _WEAK and link.new[0].clause.kind not in HEADED:
-        parts.append(f"likeness {link.score:.2f}")
-    return ", ".join(parts)
 
 
 def unified(changes: Sequence[Change], everything: Sequence[Change], page: Page) -> None:
@@ -105,7 +78,7 @@ def side_by_side(changes: Sequence[Change], everything: Sequence[Change], page: 
 
     def add(group: Sequence[Change]) -> None:
         first = group[0]
-        old, new = _names(first.link.old), _names(first.link.new)
+        old, new = clauses_named(first.link.old), clauses_named(first.link.new)
         told = terminal.styled(_what(group), "info")
         if len(group) > 1:
             span = f" to {places(group[-1])}"

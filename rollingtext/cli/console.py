@@ -11,30 +11,16 @@ import sys
 from typing import Literal, TypeAlias
 
 from rollingtext.cli.errors import UsageProblem
-from rollingtext.document.patterns import pattern
+from rollingtext.document.visible import visible
 
 When: TypeAlias = Literal["auto", "always", "never"]
 Style: TypeAlias = Literal["insert", "delete", "place", "label", "dim", "bold", "error", "warning", "info"]
 
-_INVISIBLE = pattern(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-    "\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
 _CODES: dict[str, str] = {
     "insert": "\x1b[32;4m", "delete": "\x1b[31;9m", "place": "\x1b[36m", "label": "\x1b[1m", "dim": "\x1b[2m",
     "bold": "\x1b[1m", "error": "\x1b[31;1m", "warning": "\x1b[33;1m", "info": "\x1b[35;1m",
 }  # fmt: skip
 _RESET = "\x1b[0m"
-
-
-def visible(text: str) -> str:
-    """`text` with control, bidirectional and zero-width characters shown as `⟨U+202E⟩`; line ends and tabs stay.
-
-    Joiners that Arabic and Indic scripts need inside words stay too.
-    """
-    if text.isascii() and text.isprintable():
-        return text
-    return _INVISIBLE.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", text)
 
 
 class Terminal:

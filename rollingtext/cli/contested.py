@@ -23,9 +23,9 @@ from rollingtext.cli.params import (
     RevisionsOption,
     TableFormatOption,
 )
-from rollingtext.cli.redline import shortened
 from rollingtext.cli.tables import add_table
 from rollingtext.cli.wrap import Run, paragraph
+from rollingtext.compare.phrases import shortened
 from rollingtext.document.model import Draft, Editorial, Placeholder
 from rollingtext.document.nearest import either, hint, nearest
 from rollingtext.document.tree import located

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from rollingtext.cli.changes import places, what
 from rollingtext.compare.diff import Change
 from rollingtext.compare.texts import own_text
+from rollingtext.compare.told import places, what
 from rollingtext.compare.words import Run
 from rollingtext.document.model import HEADED
 from rollingtext.document.patterns import pattern

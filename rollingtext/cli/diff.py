@@ -15,11 +15,11 @@ from rollingtext.cli.console import Terminal, write
 from rollingtext.cli.drafts import Loaded
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import keep_apart, read_source, write_file
-from rollingtext.cli.headline import counts, headline
 from rollingtext.cli.params import Argument, ColorOption, Option
 from rollingtext.cli.versions import Scope, heading, load_version, scope_of
 from rollingtext.cli.wrap import Run, paragraph
 from rollingtext.compare.diff import Change, Diff, diff
+from rollingtext.compare.headline import counts, headline
 from rollingtext.compare.links import Statement
 from rollingtext.compare.selection import Ignored, about, chosen, ignoring, within
 from rollingtext.document.model import Clause, Draft

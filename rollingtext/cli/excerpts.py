@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rollingtext.cli.console import Style, Terminal, visible
+from rollingtext.cli.console import Style, Terminal
 from rollingtext.cli.wrap import Run, cells, paragraph
 from rollingtext.document.diagnostics import Diagnostic, Severity
 from rollingtext.document.source import Source
+from rollingtext.document.visible import visible
 
 _PIPED = 96
 """Columns of an excerpt where no screen sets a limit."""

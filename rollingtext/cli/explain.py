@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from typing import Annotated
 
-from rollingtext.cli.console import Terminal, visible, write
+from rollingtext.cli.console import Terminal, write
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import write_file
 from rollingtext.cli.params import Argument, ColorOption, FormatOption, Option, OutputOption
+from rollingtext.document.visible import visible
 
 
 def command(

@@ -13,10 +13,11 @@ from rollingtext.cli.console import Terminal, write
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.negotiations import Assembled, accounted, assembled
 from rollingtext.cli.params import Argument, ColorOption, FormatOption, Option
-from rollingtext.cli.redline import abridged, marked, readable
+from rollingtext.cli.redline import marked
 from rollingtext.cli.tables import add_table
 from rollingtext.cli.wrap import Run, paragraph
 from rollingtext.compare.lineage import Stage
+from rollingtext.compare.phrases import abridged, readable
 from rollingtext.document.locators import find
 from rollingtext.document.nearest import hint
 from rollingtext.negotiation.blame import proposers

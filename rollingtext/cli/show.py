@@ -10,7 +10,7 @@ from rollingtext.brackets.places import places
 from rollingtext.brackets.settle import without_names
 from rollingtext.cli import page
 from rollingtext.cli.clauses import chosen_clause, clause_json
-from rollingtext.cli.console import Terminal, visible, write
+from rollingtext.cli.console import Terminal, write
 from rollingtext.cli.drafts import Word, load_draft
 from rollingtext.cli.files import keep_apart, write_file
 from rollingtext.cli.params import (
@@ -27,6 +27,7 @@ from rollingtext.cli.wrap import cells, padded, shortened
 from rollingtext.document.model import Draft
 from rollingtext.document.tree import Located, located
 from rollingtext.document.values import replace
+from rollingtext.document.visible import visible
 
 As: TypeAlias = Literal["bracketed", "attributed", "outline", "tree"]
 """What of a version is shown."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from rollingtext.cli.console import Style, Terminal, visible
+from rollingtext.cli.console import Style, Terminal
 from rollingtext.cli.wrap import Run, cells, padded, paragraph
+from rollingtext.document.visible import visible
 from rollingtext.reports._table import Table
 
 _GAP = 2

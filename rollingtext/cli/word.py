@@ -11,9 +11,9 @@ from rollingtext.cli.console import message
 from rollingtext.cli.drafts import Loaded
 from rollingtext.cli.errors import UsageProblem
 from rollingtext.cli.files import write_file
-from rollingtext.cli.redline import readable
 from rollingtext.compare.diff import Change, diff
 from rollingtext.compare.links import Statement
+from rollingtext.compare.phrases import readable
 from rollingtext.document.diagnostics import Diagnostic
 from rollingtext.document.model import Clause, Draft
 from rollingtext.document.values import replace

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rollingtext.cli.console import Style, Terminal, visible
+from rollingtext.cli.console import Style, Terminal
 from rollingtext.document.patterns import pattern
+from rollingtext.document.visible import visible
 
 _WIDE = (
     "\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6"

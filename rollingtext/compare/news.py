@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rollingtext.brackets.places import PlaceSide
-from rollingtext.cli.redline import shortened
 from rollingtext.compare.events import Event, EventKind
+from rollingtext.compare.phrases import shortened
 
 _TITLES: dict[EventKind, str] = {
     "narrowed": "narrowed to", "widened": "widened to", "side-added": "side added", "side-dropped": "side dropped",
