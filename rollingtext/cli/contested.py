@@ -32,6 +32,7 @@ from rollingtext.document.tree import located
 from rollingtext.document.values import Value, replace
 from rollingtext.negotiation.profiles import Term, lexicon
 from rollingtext.notation.plain import plain
+from rollingtext.reports._names import called
 from rollingtext.reports._places import (
     ContestedPlace,
     ancestors,
@@ -42,7 +43,7 @@ from rollingtext.reports._places import (
     turning_on,
     within,
 )
-from rollingtext.reports.contested import by_clause, by_party, by_section, by_term, called
+from rollingtext.reports.contested import by_clause, by_party, by_section, by_term
 
 if TYPE_CHECKING:
     from rollingtext.negotiation.record import Negotiation

@@ -9,8 +9,9 @@ from rollingtext.document.model import own_words
 from rollingtext.document.tree import Located
 from rollingtext.negotiation.profiles import Term
 from rollingtext.negotiation.record import Negotiation, RecordedPosition
-from rollingtext.notation.parties import Kind, Registry
+from rollingtext.notation.parties import Registry
 from rollingtext.notation.plain import plain
+from rollingtext.reports._names import called
 from rollingtext.reports._places import ContestedPlace, code, lineage, named_at
 from rollingtext.reports._table import Group, Table
 
@@ -92,12 +93,6 @@ def by_term(
     notes = [f"In no bracket, and no position on record: {', '.join(quiet)}."] if quiet else []
     notes += [f"On record: {source}." for source in dict.fromkeys(sources)]
     return Table(title, _COLUMNS, tuple(groups), tuple(notes))
-
-
-def called(party: str, registry: Registry) -> str:
-    """How a party is shown: a State by its name, everybody else by the short name."""
-    known = registry.resolve(party)
-    return known.name if known and known.kind is Kind.STATE else party
 
 
 def _grouped(found: Sequence[ContestedPlace], title: str, where: Callable[[ContestedPlace], Located]) -> Table:

@@ -11,13 +11,14 @@ from typing import TypeAlias
 from rollingtext.brackets.places import Place
 from rollingtext.negotiation.closing import Closing
 from rollingtext.negotiation.positions import OnPlace, Positions, Stance, holdouts, nearest
-from rollingtext.notation.parties import Kind, Registry
+from rollingtext.notation.parties import Registry
+from rollingtext.reports._names import called
+from rollingtext.reports._signs import RESERVES, letter
 from rollingtext.reports._table import Group, Table
 
 NO_TEXT = "(no text)"
 _NOBODY = "–"
 _MOST_NEAR = 3
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 Crowd: TypeAlias = "Callable[[Iterable[str]], str]"
 """How several parties are shown."""
@@ -140,20 +141,16 @@ def as_grid(found: Positions, registry: Registry, title: str = "") -> Table:
 
 def _cell(item: OnPlace, party: str) -> str:
     told = [
-        (letter if not stance.via else f"({letter})")
+        (sign if not stance.via else f"({sign})")
         for stance in item.stances
         if stance.party == party
-        for letter in ("r" if stance.side is None else _letter(stance.side),)
+        for sign in (RESERVES if stance.side is None else letter(stance.side),)
     ]
     return "/".join(told) or _NOBODY
 
 
-def _letter(side: int) -> str:
-    return _LETTERS[side] if side < len(_LETTERS) else str(side + 1)
-
-
 def _key(place: Place) -> str:
-    return ", ".join(f"{_letter(at)} {_quoted(side.text)}" for at, side in enumerate(place.sides))
+    return ", ".join(f"{letter(at)} {_quoted(side.text)}" for at, side in enumerate(place.sides))
 
 
 def closing(ways: Mapping[str, Sequence[Closing]], places: Mapping[str, Place], crowd: Crowd, title: str = "") -> Table:
@@ -186,12 +183,6 @@ def _sizes(found: Sequence[Closing]) -> str:
     ways = "1 way" if len(found) == 1 else f"{len(found)} ways"
     times = "once" if places == 1 else f"{places} times"
     return f"{parties} {'party gives' if parties == 1 else 'parties give'} way, {times} at least: {ways}"
-
-
-def called(party: str, registry: Registry) -> str:
-    """How a party is shown: a State by its name, everybody else by the short name."""
-    known = registry.resolve(party)
-    return known.name if known and known.kind is Kind.STATE else party
 
 
 def _side(text: str) -> str:
