@@ -52,8 +52,8 @@ demo: $(READY) ## walk through a negotiation: outline, differences, amendments, 
 	printf '\n== Written\n'; \
 	for copy in "$$OUT/applied.md" "$$OUT/bracketed-clean.md"; do if [ -e "$$copy" ]; then printf '%s\n' "$$copy"; fi; done
 
-test: $(READY) ## run the tests (all but the slow ones that install the wheel or start LibreOffice)
-	$(BIN)/python -m pytest -m "not wheel and not office"
+test: $(READY) ## run the tests (all but those that install the wheel, start LibreOffice or open a browser)
+	$(BIN)/python -m pytest -m "not wheel and not office and not browser"
 
 check: $(READY) ## everything a change must pass: layout, lint, types, all tests
 	$(BIN)/ruff format --check .

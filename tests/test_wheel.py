@@ -66,6 +66,7 @@ def test_the_wheel_carries_the_code_the_drafts_and_the_schemas(wheel: Path) -> N
     carried = set(zipfile.ZipFile(wheel).namelist())
     expected = {"rollingtext/py.typed"}
     expected |= {path.relative_to(ROOT).as_posix() for path in (ROOT / "rollingtext").rglob("*.py")}
+    expected |= {f"rollingtext/reports/page/page.{kind}" for kind in ("html", "css", "js")}
     for folder in ("drafts", "schemas"):
         files = [path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob("*") if path.is_file()]
         assert files, f"{folder}/ is empty"

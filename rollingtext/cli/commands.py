@@ -28,6 +28,7 @@ COMMANDS: dict[str, str] = {
     "concordance": "old and new numbers, and sources of new clauses",
     "concord": "language versions side by side",
     "renumber": "let numbers run on, and references with them",
+    "report": "one HTML page to hand round: versions, redline, positions",
     "clean": "copies: bracketed without names, settled, agreed text only",
     "convert": "between formats",
     "explain": "what a finding means",

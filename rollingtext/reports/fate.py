@@ -8,7 +8,7 @@ from rollingtext.negotiation.fate import KINDS, FateKind, ProposalFate, by_deleg
 from rollingtext.notation.parties import Kind, Registry
 from rollingtext.reports._table import Group, Table
 
-_TOLD: dict[FateKind, str] = {
+TOLD: dict[FateKind, str] = {
     "adopted": "adopted verbatim",
     "in-part": "adopted in part",
     "bracketed": "in brackets",
@@ -24,7 +24,7 @@ _NOWHERE = "–"
 def told(fate: ProposalFate) -> str:
     """A fate in words, with the share where only a part was taken."""
     share = f", {int(fate.share * 100)}%" if fate.kind in _SHARED and 0 < fate.share < 1 else ""
-    return _TOLD[fate.kind] + share
+    return TOLD[fate.kind] + share
 
 
 def by_proposal(found: Sequence[ProposalFate], registry: Registry, title: str = "") -> Table:
@@ -55,7 +55,7 @@ def by_party(found: Sequence[ProposalFate], registry: Registry, title: str = "")
         )
         for each in sorted(by_delegation(found, registry), key=lambda each: (-each.total, called(each.party, registry)))
     )
-    columns = ("party", "proposals", "share", *(_TOLD[kind] for kind in kinds))
+    columns = ("party", "proposals", "share", *(TOLD[kind] for kind in kinds))
     return Table(title, columns, (Group("all parties", rows),) if rows else ())
 
 
