@@ -88,6 +88,7 @@ EFFECTS_OF_NAMES = {
     "os.popen": "process",
     "subprocess": "process",
     "rich": "terminal",
+    "textual": "terminal",
     "typer": "terminal",
 }
 

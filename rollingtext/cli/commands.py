@@ -27,6 +27,7 @@ COMMANDS: dict[str, str] = {
     "locks": "agreed clauses, what was done to them, packages",
     "concordance": "old and new numbers, and sources of new clauses",
     "concord": "language versions side by side",
+    "browse": "all of it on the whole screen",
     "renumber": "let numbers run on, and references with them",
     "report": "one HTML page to hand round: versions, redline, positions",
     "clean": "copies: bracketed without names, settled, agreed text only",

@@ -14,11 +14,12 @@ from rollingtext.cli.errors import UsageProblem
 from rollingtext.document.visible import visible
 
 When: TypeAlias = Literal["auto", "always", "never"]
-Style: TypeAlias = Literal["insert", "delete", "place", "label", "dim", "bold", "error", "warning", "info"]
+Style: TypeAlias = Literal["insert", "delete", "place", "label", "dim", "bold", "error", "warning", "info", "here"]
 
 _CODES: dict[str, str] = {
     "insert": "\x1b[32;4m", "delete": "\x1b[31;9m", "place": "\x1b[36m", "label": "\x1b[1m", "dim": "\x1b[2m",
     "bold": "\x1b[1m", "error": "\x1b[31;1m", "warning": "\x1b[33;1m", "info": "\x1b[35;1m",
+    "here": "\x1b[7m",
 }  # fmt: skip
 _RESET = "\x1b[0m"
 

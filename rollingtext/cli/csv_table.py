@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rollingtext.cli.console import visible
+from rollingtext.document.visible import visible
 from rollingtext.reports._table import Table
 
 _CALCULATED = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")

@@ -22,6 +22,7 @@ from rollingtext.compare.diff import Change, Diff, diff
 from rollingtext.compare.headline import counts, headline
 from rollingtext.compare.links import Statement
 from rollingtext.compare.selection import Ignored, about, chosen, ignoring, within
+from rollingtext.compare.told import worth_telling
 from rollingtext.document.model import Clause, Draft
 from rollingtext.document.values import replace
 
@@ -122,7 +123,7 @@ def _data(found: Diff, form: DiffFormat, before: Loaded, after: Loaded, scope: S
 
 def _told(found: Diff, asked: bool) -> list[Change]:
     """The changes that are shown, all that were `asked` for."""
-    return [change for change in found.changes if change.is_change and (asked or _worth_telling(change))]
+    return [change for change in found.changes if change.is_change and (asked or worth_telling(change))]
 
 
 def _show(
@@ -150,11 +151,6 @@ def _show(
     if note := left_out(terminal):
         terminal.line()
         terminal.line(terminal.styled(note, "dim"))
-
-
-def _worth_telling(change: Change) -> bool:
-    """Whether a clause is shown: one that only has another number is part of the one fact told in the first line."""
-    return change.link.kind != "same" or change.link.moved or bool(change.brackets)
 
 
 def _named(old: Draft, new: Draft, name: str) -> list[Clause]:

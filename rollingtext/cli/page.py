@@ -42,9 +42,9 @@ def whole(terminal: Terminal, draft: Draft) -> None:
     page.notes([note for note in draft.notes if note.kind == "footnote"])
 
 
-def one(terminal: Terminal, draft: Draft, clause: Clause) -> None:
-    """Adds one clause with everything under it and the footnotes that it refers to."""
-    page = _Page(terminal)
+def one(terminal: Terminal, draft: Draft, clause: Clause, here: object = None) -> None:
+    """Adds one clause with everything under it and the footnotes that it refers to; `here` is the place to be shown."""
+    page = _Page(terminal, here=here)
     page.open_pairs = _open_before(draft.blocks, clause)
     page.blocks((clause,), 0)
     page.notes(notes_of(draft, clause))
@@ -73,10 +73,12 @@ def _open_before(blocks: Blocks, clause: Clause) -> set[int]:
 
 
 class _Page(Record):
-    """Paragraphs as they are added, a blank line between them; `open_pairs` are the brackets that span clauses."""
+    """Paragraphs as they are added, a blank line between them; `open_pairs` are the brackets that span clauses, `here`
+    the one inline that stands out."""
 
     terminal: Terminal
     open_pairs: set[int] = set()
+    here: object = None
 
     def add(self, runs: Sequence[Run], hang: int = 0) -> None:
         """Adds a paragraph."""
@@ -133,7 +135,8 @@ class _Page(Record):
     def _runs(self, items: Inlines) -> Iterator[Run]:
         """The words with their styles: contested ones marked, what only waits or refers dimmed."""
         for item in items:
-            yield Run(plain((item,)), self._style(item))
+            style = self._style(item)
+            yield Run(plain((item,)), "here" if item is self.here else style)
 
     def _style(self, item: Inline) -> Style | None:
         match item:

@@ -12,6 +12,11 @@ _WEAK = 0.6
 """Below this likeness of words a link is told with it, for a person to look at."""
 
 
+def worth_telling(change: Change) -> bool:
+    """Whether a clause is shown: one that only has another number is part of the one fact told in the first line."""
+    return change.link.kind != "same" or change.link.moved or bool(change.brackets)
+
+
 def places(change: Change) -> str:
     """Where a clause stood and stands: `III.4 -> III.2`, one locator when it is the same."""
     old, new = clauses_named(change.link.old), clauses_named(change.link.new)
