@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import drafts
 
 from rollingtext.cli.browsing import outline, places_pane, redline_pane, text_pane
 from rollingtext.cli.browsing.reading import (
@@ -23,7 +24,6 @@ from rollingtext.cli.wrap import cells
 from rollingtext.document.source import Source
 from rollingtext.document.tree import located
 from rollingtext.readers import markdown
-from strategies import drafts
 
 WIDTH = 40
 

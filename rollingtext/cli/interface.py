@@ -13,6 +13,7 @@ from typer._click.exceptions import ClickException
 
 from rollingtext import __version__
 from rollingtext.cli.commands import module_of
+from rollingtext.cli.completion import offered
 from rollingtext.cli.params import Argument, Option
 
 
@@ -77,8 +78,9 @@ def declared(command: Callable[..., int]) -> Callable[..., int]:
 def _annotation(kind: Any, said: Argument | Option) -> Any:
     """A parameter as typer reads it. Of several texts at once, typer knows the choices as an enumeration only."""
     if isinstance(said, Argument):
-        return Annotated[kind, typer.Argument(metavar=said.metavar, help=said.help)]
+        return Annotated[kind, typer.Argument(metavar=said.metavar, help=said.help, autocompletion=offered(said))]
     several = next((one for one in (kind, *get_args(kind)) if get_origin(one) is list), None)
     if several is not None and (choices := get_args(get_args(several)[0])):
         kind = list[StrEnum("Choice", {text: text for text in choices})] | None  # type: ignore[misc]
-    return Annotated[kind, typer.Option(*said.names.split(), metavar=said.metavar, help=said.help)]
+    names = said.names.split()
+    return Annotated[kind, typer.Option(*names, metavar=said.metavar, help=said.help, autocompletion=offered(said))]
