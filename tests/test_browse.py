@@ -389,6 +389,34 @@ def test_the_command_opens_what_was_named(monkeypatch: pytest.MonkeyPatch) -> No
     assert seen[0].no_color
 
 
+@pytest.mark.usefixtures("terminal")
+@pytest.mark.parametrize("key, code", [("q", 0), ("ctrl+c", 130), ("n", 70)])
+def test_it_ends_as_every_command_does(
+    key: str, code: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """`n` meets a bug here: one line says where it was kept, and no word of the draft is printed."""
+
+    def broken(*_: object) -> None:
+        raise ValueError("a bug")
+
+    async def pressed(pilot: Pilot[Any]) -> None:
+        await pilot.press(key)
+
+    monkeypatch.setattr("rollingtext.cli.browsing.screen.to_place", broken)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    whole = Browser.run
+    monkeypatch.setattr(Browser, "run", lambda app: whole(app, headless=True, size=(80, 24), auto_pilot=pressed))
+    assert run(["browse", GGE]) == code
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    kept = [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()]
+    if code == 70:
+        assert shown.err.startswith("rollingtext: This is a bug in rollingtext")
+        assert "ValueError: a bug" in kept[0]
+    else:
+        assert (shown.err, kept) == ("", [])
+
+
 def test_textual_is_loaded_for_the_screen_alone() -> None:
     """All that the screen shows can be asked for without it, so its start-up time stays out of everything else."""
     code = (

@@ -39,7 +39,11 @@ def command(
         os.environ["NO_COLOR"] = "1"
     from rollingtext.cli.browsing.screen import Browser
 
-    return Browser(found).run() or 0
+    browser = Browser(found)
+    code = browser.run()
+    if browser.bug is not None:
+        raise browser.bug
+    return code or 0
 
 
 def _is_at_a_terminal() -> bool:

@@ -43,8 +43,8 @@ GROUPS: dict[str, tuple[Key, ...]] = {
 }  # fmt: skip
 """The keys under the headings of the help."""
 
-PAGES = {"pagedown": "page(1)", "pageup": "page(-1)"}
-"""Keys that the help tells beside others."""
+BESIDE = {"pagedown": "page(1)", "pageup": "page(-1)", "ctrl+c": "interrupt"}
+"""Keys that the help tells beside others, and the one that ends every program."""
 
 LINE = "n/p place  c/C change  / find  r redline  v/o versions  1-9 settle  ? help"
 """The keys that are worth a line on every screen; it fits eighty columns."""
@@ -52,7 +52,7 @@ LINE = "n/p place  c/C change  / find  r redline  v/o versions  1-9 settle  ? he
 
 def actions() -> dict[str, str]:
     """The action behind each key, or each list of keys."""
-    out = dict(PAGES)
+    out = dict(BESIDE)
     for keys in GROUPS.values():
         for key in keys:
             out.update(key.actions)

@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.events import Key, Resize
 from textual.widgets import Input, Static, Tree
 
+from rollingtext.cli.app import INTERRUPTED
 from rollingtext.cli.browsing import places_pane, redline_pane, text_pane
 from rollingtext.cli.browsing.dialogs import Choosing, Help
 from rollingtext.cli.browsing.finding import found
@@ -255,5 +256,19 @@ class Browser(App[int]):
     def action_put_all_back(self) -> None:
         self.show(replace(self.reading, taken={}))
 
+    def action_interrupt(self) -> None:
+        self.exit(INTERRUPTED)
+
     def action_help(self) -> None:
         self.push_screen(Help())
+
+    # Bugs
+
+    @property
+    def bug(self) -> Exception | None:
+        """What went wrong while the screen was open, to be told by the command line like every other bug."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        """Closes the screen; Textual would print the words of the draft with the traceback."""
+        self._close_messages_no_wait()
