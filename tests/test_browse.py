@@ -155,12 +155,12 @@ def test_a_side_is_taken_to_see_the_words_and_nothing_is_written(tmp_path: Path)
     async def see(app: Browser, pilot: Pilot[int]) -> None:
         shown = await press(pilot, "n", "2")
         assert "1. Parties should act[, within [24] [48] hours]." in shown
-        assert "─ 1 with 1 place settled, nothing is written ─" in shown
+        assert "─ 1 as settled at 1#1, nothing is written ─" in shown
         assert "  *2 should – China" in shown
         assert "There is no such side here." in await press(pilot, "7")
         shown = await press(pilot, "n", "space")
         assert "1. Parties should act, within [24] [48] hours." in shown
-        assert "1 with 2 places settled" in shown
+        assert "1 as settled at 2 places" in shown
         assert "1. Parties should act." in await press(pilot, "space")
         assert "1. Parties should act[, within" in await press(pilot, "space")
         shown = await press(pilot, "1", "x")

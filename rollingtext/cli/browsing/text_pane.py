@@ -16,11 +16,11 @@ _WIDEST = 84
 
 
 def title(shelf: Shelf, reading: Reading) -> str:
-    """What is shown: the clause of which version, and how much of it is tried out."""
+    """What is shown: the clause of which version, or what is tried out in it."""
     if not reading.taken:
         return f"{reading.clause} of {reading.version}"
-    places = "1 place" if len(reading.taken) == 1 else f"{len(reading.taken)} places"
-    return f"{reading.clause} with {places} settled, nothing is written"
+    places = next(iter(reading.taken)) if len(reading.taken) == 1 else f"{len(reading.taken)} places"
+    return f"{reading.clause} as settled at {places}, nothing is written"
 
 
 def lines(shelf: Shelf, reading: Reading, terminal: Terminal) -> list[str]:
