@@ -53,13 +53,13 @@ demo: $(READY) ## walk through a negotiation: outline, differences, amendments, 
 	for copy in "$$OUT/applied.md" "$$OUT/bracketed-clean.md"; do if [ -e "$$copy" ]; then printf '%s\n' "$$copy"; fi; done
 
 test: $(READY) ## run the tests (all but those that install the wheel, start LibreOffice or open a browser)
-	$(BIN)/python -m pytest -n auto --dist loadfile -m "not wheel and not office and not browser"
+	$(BIN)/python -m pytest -m "not wheel and not office and not browser"
 
 check: $(READY) ## everything a change must pass: layout, lint, types, all tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest
 
 laws: $(READY) ## try every law on 10,000 random cases instead of 100
 	$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=laws
