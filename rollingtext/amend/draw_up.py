@@ -154,8 +154,6 @@ class _Sketch:
 
     def __init__(self, old: Base, new: Base, links: Sequence[Link]) -> None:
         self.old, self.new, self.links = old, new, links
-        self.by_old = {id(item.clause): item for item in located(old.draft)}
-        self.by_new = {id(item.clause): item for item in located(new.draft)}
         self.was: dict[int, Located] = {}
         self.moved = {id(link.new[0].clause) for link in links if link.moved and link.new}
         for link in links:

@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 
 from rollingtext.amend.apply import apply
 from rollingtext.amend.doing.work import Work
-from rollingtext.amend.meaning.base import Base, own_words
+from rollingtext.amend.meaning.base import Base
 from rollingtext.amend.meaning.edits import AddEdit, ClauseEdit, Edit, WordEdit
 from rollingtext.amend.operations import (
     AddClause,
@@ -30,7 +30,7 @@ from rollingtext.amend.operations import (
 )
 from rollingtext.amend.words.splice import Change, excerpt
 from rollingtext.amend.words.wording import Wording, in_turn
-from rollingtext.document.model import Clause, Draft, Inlines
+from rollingtext.document.model import Clause, Draft, Inlines, own_words
 from rollingtext.document.tokens import tokens
 from rollingtext.document.tree import Located, located
 from rollingtext.document.values import replace

@@ -59,9 +59,8 @@ def merge(
     parties: Parties | None = None,
 ) -> Merged:
     """`ours` with what `theirs` changed in `base`; the parties behind each copy are named in the brackets."""
-    by = their_names
     known = parties if parties is not None else default_registry()
-    found = draw_up(base, theirs, "theirs", by, known)
+    found = draw_up(base, theirs, "theirs", their_names, known)
     lost = [Lost(clause, reason) for clause, reason in found.left]
     carried, fates = rebase(tuple(_one_by_one(found.amendments)), base, ours, known)
     fate_of = {fate.amendment: fate for fate in fates}
@@ -73,7 +72,7 @@ def merge(
             if operation is None:
                 lost.append(Lost(fate.fate.was, fate.reason))
             else:
-                rivals.append(Amendment(fate.amendment, tuple(by), (operation,)))
+                rivals.append(Amendment(fate.amendment, tuple(their_names), (operation,)))
     crowded = {one.id for one in rivals}
     merged, results = apply(ours, [one for one in carried if one.id not in crowded], known)
     lost += [Lost(result.clause, result.reason) for result in results if not result.holds]

@@ -16,14 +16,14 @@ from rollingtext.amend.doing.in_turn import numbered_in_turn
 from rollingtext.amend.doing.shape import out_of_shape
 from rollingtext.amend.doing.touching import pairs
 from rollingtext.amend.doing.work import Result, Work, name_unchecked, natural, put_aside, wait_for_others
-from rollingtext.amend.meaning.base import Base, own_words
+from rollingtext.amend.meaning.base import Base
 from rollingtext.amend.meaning.edits import AddEdit, BracketEdit, ClauseEdit, Edit, Refusal, WordEdit
 from rollingtext.amend.operations import AddSide, Agree, Amendment, Back, Oppose, Reopen, Reserve, Withdraw
 from rollingtext.amend.words.fresh import standing_nowhere
 from rollingtext.amend.words.splice import Change
 from rollingtext.brackets.places import Place, places
 from rollingtext.brackets.settle import settled
-from rollingtext.document.model import Blocks, Clause, Draft, Edge
+from rollingtext.document.model import Blocks, Clause, Draft, Edge, own_words
 from rollingtext.document.tree import Located, walk
 from rollingtext.document.values import Frozen, replace
 from rollingtext.notation.attribution import Attribution, Parties, parse

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from math import log
 from typing import TypeAlias
 
-from rollingtext.compare.lcs import Positions, common_length, positions
+from rollingtext.compare.lcs import Positions, common_ends, common_length, positions
 from rollingtext.compare.texts import said_text, terms
 from rollingtext.document.model import Clause
 
@@ -79,26 +79,13 @@ def likeness(old: Words, i: int, new: Words, j: int) -> tuple[float, int]:
     size, other = len(left), len(right)
     if not size or not other:
         return 0.0, 0
-    ends = _common_ends(left, right)
+    ends = common_ends(left, right)
     if 2 * sum(ends) > size:
         inner = left[ends[0] : size - ends[1]]
         common = sum(ends) + common_length(positions(inner), len(inner), right[ends[0] : other - ends[1]])
     else:
         common = common_length(old.positions(i), size, right)
     return 2 * common / (size + other), common
-
-
-def _common_ends(left: Sequence[str], right: Sequence[str]) -> tuple[int, int]:
-    """How many words two lists begin with alike, and how many of the others they end with alike."""
-    head = tail = 0
-    for word, other in zip(left, right, strict=False):
-        if word != other:
-            break
-        head += 1
-    most = min(len(left), len(right)) - head
-    while tail < most and left[-1 - tail] == right[-1 - tail]:
-        tail += 1
-    return head, tail
 
 
 def candidates(old: Words, free_old: Sequence[int], new: Words, free_new: Sequence[int]) -> dict[int, list[int]]:

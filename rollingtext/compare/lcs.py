@@ -64,6 +64,38 @@ def common_pairs(first: Sequence[Hashable], second: Sequence[Hashable]) -> list[
     return pairs
 
 
+def common_head(one: Iterable[Hashable], other: Iterable[Hashable]) -> int:
+    """How many words two lists begin with alike."""
+    size = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        size += 1
+    return size
+
+
+def common_tail(one: Sequence[Hashable], other: Sequence[Hashable]) -> int:
+    """How many words two lists end with alike."""
+    return common_head(reversed(one), reversed(other))
+
+
+def common_ends(one: Sequence[Hashable], other: Sequence[Hashable]) -> tuple[int, int]:
+    """How many words two lists begin with alike, and how many of the others they end with alike."""
+    head = common_head(one, other)
+    return head, min(common_tail(one, other), min(len(one), len(other)) - head)
+
+
+def partners(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[int]:
+    """For each word of an older text its place in a newer one, -1 for a word that is gone."""
+    head, tail = common_ends(old, new)
+    found = [*range(head), *[-1] * (len(old) - head)]
+    for step in range(1, tail + 1):
+        found[-step] = len(new) - step
+    for i, j in common_pairs(old[head : len(old) - tail], new[head : len(new) - tail]):
+        found[head + i] = head + j
+    return found
+
+
 def _rows(where: Positions, mask: int, row: int, words: Sequence[Hashable]) -> list[int]:
     rows = []
     for word in words:

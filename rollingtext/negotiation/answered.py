@@ -32,12 +32,13 @@ from rollingtext.amend.operations import (
     Withdraw,
 )
 from rollingtext.compare.align import align
+from rollingtext.compare.lcs import partners
 from rollingtext.compare.links import Link
 from rollingtext.compare.selection import section_of
 from rollingtext.document.model import Clause
 from rollingtext.document.tree import Located, walk
 from rollingtext.document.values import Frozen
-from rollingtext.negotiation.standing import Standing, StandingText, all_said, occurrences, partners, said, said_of
+from rollingtext.negotiation.standing import Standing, StandingText, all_said, occurrences, said, said_of
 from rollingtext.negotiation.wanted import Asked, held, rows_in_common, runs
 from rollingtext.notation.attribution import Parties
 

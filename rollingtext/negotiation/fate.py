@@ -11,12 +11,13 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, TypeAlias
 
 from rollingtext.amend.operations import Amendment
+from rollingtext.compare.lcs import partners
 from rollingtext.compare.lineage import Lineage, Stage
 from rollingtext.document.tree import Located
 from rollingtext.document.values import Frozen
 from rollingtext.negotiation.answered import Answer, Answers, Kind
 from rollingtext.negotiation.outcomes import Outcome
-from rollingtext.negotiation.standing import StandingText, all_said, partners
+from rollingtext.negotiation.standing import StandingText, all_said
 from rollingtext.notation.parties import Registry
 
 FateKind: TypeAlias = Literal["adopted", "in-part", "bracketed", "absorbed", "parked", "dropped", "withdrawn"]

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from rollingtext.compare.lcs import common_pairs
-from rollingtext.document.model import Clause, Draft, Edge, Inlines, Remark
+from rollingtext.document.model import HEADED, Clause, Draft, Edge, Inlines, Remark, own_words
 from rollingtext.document.source import Passage
 from rollingtext.document.tokens import spaced, words
 from rollingtext.document.tree import Located, located, walk
@@ -116,36 +115,13 @@ def occurrences(row: Sequence[str], within: Sequence[str], start: int = 0, end: 
     ]
 
 
-def partners(old: Sequence[str], new: Sequence[str]) -> list[int]:
-    """For each word of an older text its place in a newer one, -1 for a word that is gone."""
-    head = _common(old, new)
-    most = min(len(old), len(new)) - head
-    tail = min(_common(old[::-1], new[::-1]), most)
-    found = [*range(head), *[-1] * (len(old) - head)]
-    for step in range(1, tail + 1):
-        found[-step] = len(new) - step
-    for i, j in common_pairs(list(old[head : len(old) - tail]), list(new[head : len(new) - tail])):
-        found[head + i] = head + j
-    return found
-
-
-def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    size = 0
-    for left, right in zip(one, other, strict=False):
-        if left != right:
-            break
-        size += 1
-    return size
-
-
 def _standings(clauses: Iterable[Located]) -> Iterator[Standing]:
     spanning: set[int] = set()
     for item in clauses:
         clause = item.clause
-        headed = clause.kind in ("section", "article")
-        for part in (clause.lead, clause.body if headed else ()):
+        for part in (clause.lead, clause.body if clause.kind in HEADED else ()):
             _cross(part, spanning)
-        yield _standing(item, clause.heading if headed else clause.body, spanning)
+        yield _standing(item, own_words(clause), spanning)
 
 
 def _cross(items: Inlines, spanning: set[int]) -> None:

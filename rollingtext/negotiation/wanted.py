@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from rollingtext.compare.lcs import partners
 from rollingtext.document.values import Frozen
-from rollingtext.negotiation.standing import Standing, occurrences, partners
+from rollingtext.negotiation.standing import Standing, occurrences
 
 _NEAR = 4
 """Words on either side by which a place is known again."""

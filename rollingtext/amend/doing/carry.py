@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from rollingtext.amend.meaning.base import TOP, Base, Row, own_words
+from rollingtext.amend.meaning.base import TOP, Base, Row
 from rollingtext.amend.meaning.edits import AddEdit, BracketEdit, ClauseEdit, Edit, WordEdit
 from rollingtext.amend.words.emptied import emptied
 from rollingtext.amend.words.splice import Change, carried
-from rollingtext.document.model import HEADED, Block, Blocks, Clause, ClauseKind, Contested, Draft, Edge, Inlines, Side
+from rollingtext.document.model import (
+    HEADED,
+    Block,
+    Blocks,
+    Clause,
+    ClauseKind,
+    Contested,
+    Draft,
+    Edge,
+    Inlines,
+    Side,
+    own_words,
+)
 from rollingtext.document.tree import walk
 from rollingtext.document.values import Frozen, Record, replace
 from rollingtext.notation.link import edges_of, linked

@@ -13,13 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from rollingtext.amend.meaning.base import Base, own_words
+from rollingtext.amend.meaning.base import Base
 from rollingtext.amend.words.emptied import emptied
 from rollingtext.amend.words.signs import Bracket, brackets, widened
 from rollingtext.amend.words.splice import Change, excerpt
 from rollingtext.brackets.places import Place, places
 from rollingtext.brackets.settle import settled
-from rollingtext.document.model import Clause, Contested, Draft, Edge, Inlines
+from rollingtext.document.model import Clause, Contested, Draft, Edge, Inlines, own_words
 from rollingtext.document.values import Frozen, Record, Value, replace
 from rollingtext.notation.attribution import Attribution
 from rollingtext.notation.plain import plain

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from rollingtext.amend.doing.carry import Carried
-from rollingtext.amend.meaning.base import Base, own_words
+from rollingtext.amend.meaning.base import Base
 from rollingtext.amend.meaning.edits import AddEdit, ClauseEdit, Edit, WordEdit
 from rollingtext.amend.operations import MergeClauses, MoveClause, Operation, RenumberClause, ReplaceClause, SplitClause
 from rollingtext.amend.words.emptied import emptied
 from rollingtext.amend.words.splice import Change, bare
-from rollingtext.document.model import Clause
+from rollingtext.document.model import Clause, own_words
 from rollingtext.document.tree import Located
 from rollingtext.document.values import Frozen
 from rollingtext.notation.plain import plain

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 from rollingtext.amend.doing.carry import carried_in, unmatched
-from rollingtext.amend.meaning.base import Base, own_words
+from rollingtext.amend.meaning.base import Base
 from rollingtext.amend.meaning.edits import AddEdit, ClauseEdit, Edit, WordEdit
 from rollingtext.amend.meaning.on_clauses import twice_numbered
 from rollingtext.amend.words.emptied import emptied
 from rollingtext.amend.words.splice import Change, carried
-from rollingtext.document.model import Clause, Edge, Inlines, Text
+from rollingtext.document.model import Clause, Edge, Inlines, Text, own_words
 from rollingtext.document.printed_label import clause_label
 from rollingtext.document.tree import Located, walk
 from rollingtext.notation.link import edges_of

@@ -11,7 +11,7 @@ from rollingtext.amend.words.splice import Change, spliced
 from rollingtext.amend.words.wording import Wording
 from rollingtext.document.labels import Key, Label
 from rollingtext.document.locators import LocatorIndex, index
-from rollingtext.document.model import Blocks, Clause, Contested, Draft, Inlines
+from rollingtext.document.model import Blocks, Clause, Contested, Draft, Inlines, own_words
 from rollingtext.document.tokens import words as words_of
 from rollingtext.document.tree import Located
 from rollingtext.document.values import Frozen
@@ -155,11 +155,6 @@ def siblings(blocks: Blocks) -> Siblings:
             numbers.setdefault(clause.label.key, []).append(clause)
     units = sum(clause.kind in ("section", "article") for clause in clauses)
     return Siblings(clauses, numbers, units)
-
-
-def own_words(clause: Clause) -> Inlines:
-    """The inlines that belong to a clause itself: its words, or the heading of a section or article."""
-    return clause.heading if clause.kind in ("section", "article") else clause.body
 
 
 def above(item: Located | None) -> Iterator[Located]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from rollingtext.amend.meaning.base import Base, own_words
+from rollingtext.amend.meaning.base import Base
 from rollingtext.amend.meaning.edits import Edit, Refusal, WordEdit
 from rollingtext.amend.meaning.on_brackets import contested_in
 from rollingtext.amend.operations import Agree, Reopen
 from rollingtext.amend.words.splice import Change
-from rollingtext.document.model import Inlines, Status
+from rollingtext.document.model import Inlines, Status, own_words
 from rollingtext.document.tree import Located
 from rollingtext.notation.plain import plain
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from rollingtext.amend.meaning.base import Base, own_words
+from rollingtext.amend.meaning.base import Base
 from rollingtext.amend.meaning.edits import Edit, Refusal, WordEdit
 from rollingtext.amend.operations import AddSide, BracketWords, DropSide, Lift, Narrow, PlaceName, Settle, Strike, Widen
 from rollingtext.amend.words.signs import Bracket, brackets, widened
 from rollingtext.amend.words.splice import Change, excerpt
 from rollingtext.brackets.decisions import described, sides_called
 from rollingtext.brackets.places import Place, places
-from rollingtext.document.model import Contested, Editorial, Inlines, Placeholder, Remark, Side, is_nothing
+from rollingtext.document.model import Contested, Editorial, Inlines, Placeholder, Remark, Side, is_nothing, own_words
 from rollingtext.document.tree import Located
 from rollingtext.document.values import Frozen
 from rollingtext.notation.attribution import Attribution

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from rollingtext.amend.meaning.base import Base, Nearest, Siblings, above, own_words
+from rollingtext.amend.meaning.base import Base, Nearest, Siblings, above
 from rollingtext.amend.meaning.edits import AddEdit, ClauseEdit, Edit, Refusal, WordEdit
 from rollingtext.amend.meaning.newcomers import spot_of
 from rollingtext.amend.operations import MergeClauses, MoveClause, RenumberClause, ReplaceTerm, SetHeading, SplitClause
@@ -14,7 +14,7 @@ from rollingtext.amend.words.splice import Change, bare, excerpt
 from rollingtext.amend.words.wording import in_turn, read_label
 from rollingtext.brackets.settle import merged
 from rollingtext.document.labels import Label
-from rollingtext.document.model import HEADED, Clause, Text
+from rollingtext.document.model import HEADED, Clause, Text, own_words
 from rollingtext.document.tree import Located
 from rollingtext.document.values import replace
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from rollingtext.amend.meaning.base import own_words
 from rollingtext.amend.onward.clauses import lost
 from rollingtext.amend.onward.courses import Course, Courses
 from rollingtext.amend.onward.fates import Conflict, Fate
@@ -19,6 +18,7 @@ from rollingtext.amend.words.wording import Wording, folded, in_turn
 from rollingtext.brackets.places import Place
 from rollingtext.compare.extents import extents
 from rollingtext.compare.texts import key
+from rollingtext.document.model import own_words
 from rollingtext.document.tokens import words
 from rollingtext.document.tree import Located
 from rollingtext.document.values import replace

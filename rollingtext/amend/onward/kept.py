@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from rollingtext.compare.lcs import common_pairs
+from rollingtext.compare.lcs import common_head, common_pairs, common_tail, partners
 from rollingtext.document.tokens import spaced
 
 _CONTEXT = 4
@@ -43,7 +43,7 @@ class Kept:
 
     def __init__(self, old: str, new: str) -> None:
         self.old, self.new = cut(old), cut(new)
-        self.partner = _partners(self.old.words, self.new.words)
+        self.partner = partners(self.old.words, self.new.words)
 
     def between(self, start: int, end: int) -> tuple[int, int]:
         """Where words `[start, end)` stood, in the newer text: all that is between the nearest kept words around."""
@@ -65,8 +65,8 @@ class Kept:
             return None
         at = here[0]
         size = len(quoted)
-        left = _common_tail(self.old.words[:start], self.new.words[:at])
-        right = _common_head(self.old.words[end:], self.new.words[at + size :])
+        left = common_tail(self.old.words[:start], self.new.words[:at])
+        right = common_head(self.old.words[end:], self.new.words[at + size :])
         everywhere = _places(quoted, self.new.words, 0, len(self.new.words))
         once = len(everywhere) == 1 and len(_places(quoted, self.old.words, 0, len(self.old.words))) == 1
         touched = start == 0 or end == len(self.old.words)
@@ -80,8 +80,8 @@ class Kept:
     def _looks_like(self, other: int, at: int, size: int, left: int, right: int) -> bool:
         """Whether another occurrence has the kept words around it too."""
         new = self.new.words
-        before = _common_tail(new[:other], new[:at])
-        behind = _common_head(new[other + size :], new[at + size :])
+        before = common_tail(new[:other], new[:at])
+        behind = common_head(new[other + size :], new[at + size :])
         return before >= min(left, _CONTEXT) and behind >= min(right, _CONTEXT)
 
 
@@ -105,35 +105,6 @@ def progress(base: Sequence[str], theirs: Sequence[str], ours: Sequence[str]) ->
     elif not theirs:
         return None
     return gone / way
-
-
-def _partners(old: list[str], new: list[str]) -> list[int]:
-    head = _common_head(old, new)
-    tail = _common_tail(old[head:], new[head:])
-    partner = [*range(head), *[-1] * (len(old) - head)]
-    for k in range(tail):
-        partner[len(old) - 1 - k] = len(new) - 1 - k
-    for i, j in common_pairs(old[head : len(old) - tail], new[head : len(new) - tail]):
-        partner[head + i] = head + j
-    return partner
-
-
-def _common_head(one: Sequence[str], other: Sequence[str]) -> int:
-    size = 0
-    for left, right in zip(one, other, strict=False):
-        if left != right:
-            break
-        size += 1
-    return size
-
-
-def _common_tail(one: Sequence[str], other: Sequence[str]) -> int:
-    size = 0
-    for left, right in zip(reversed(one), reversed(other), strict=False):
-        if left != right:
-            break
-        size += 1
-    return size
 
 
 def _places(quoted: Sequence[str], text: Sequence[str], first: int, last: int) -> list[int]:
