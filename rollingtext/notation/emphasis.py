@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 
 from rollingtext.document.patterns import pattern
 
@@ -88,3 +89,45 @@ def transition(before: str, after: str, between: str | None = None) -> tuple[str
     while same < min(len(was), len(will), len(low)) and was[same] == will[same] == low[same]:
         same += 1
     return "".join(reversed(was[same:])), "".join(will[same:])
+
+
+def hugged(parts: Iterable[tuple[str, str]]) -> tuple[str, dict[int, int]]:
+    """Texts in their styles put together, and where markers were written (offset to length).
+
+    Markers hug words: blanks at the border of two styles stand outside both.
+    """
+    out: list[str] = []
+    size = 0
+    places: dict[int, int] = {}
+    style = blanks = ""
+    between: str | None = None
+
+    def put(text: str, marker: bool = False) -> None:
+        nonlocal size
+        if marker and text:
+            places[size] = len(text)
+        out.append(text)
+        size += len(text)
+
+    for text, own in parts:
+        bare = text.strip()
+        if not bare:
+            blanks += text
+            between = own if between is None else min(between, own, key=len)
+            continue
+        start = text.index(bare)
+        closing, opening = transition(style, own, between)
+        put(closing, marker=True)
+        put(blanks + text[:start])
+        put(opening, marker=True)
+        put(bare)
+        style, blanks, between = own, text[start + len(bare) :], None
+    put(transition(style, "")[0], marker=True)
+    put(blanks)
+    return "".join(out), places
+
+
+def as_meant(text: str, places: Mapping[int, int]) -> bool:
+    """Whether the markers that a reader would find in `text` are exactly the ones that were written as markers."""
+    covered = {at + i for at, (length, _) in markers(text).items() for i in range(length)}
+    return covered == {at + i for at, length in places.items() for i in range(length)}

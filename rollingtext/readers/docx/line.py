@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rollingtext.document.patterns import pattern
-from rollingtext.notation.emphasis import markers, transition
+from rollingtext.notation.emphasis import as_meant, hugged
 
 _PUNCTUATION = pattern(r"[!-/:-@\[-`{-~]")
 _BACKSLASH = pattern(r"\\(?=[!-/:-@\[-`{-~]|\Z)")
@@ -30,46 +30,20 @@ def line_of(spans: Sequence[Span]) -> str:
     bare, places = _written(spans, escape=False)
     if "*" not in bare and "_" not in bare:
         return bare
-    covered = {at + i for at, (length, _) in markers(bare).items() for i in range(length)}
-    if covered == {at + i for at, length in places.items() for i in range(length)}:
+    if as_meant(bare, places):
         return bare
     return _written(spans, escape=True)[0]
 
 
 def _written(spans: Iterable[Span], escape: bool) -> tuple[str, dict[int, int]]:
     """The line, and where in it markers of emphasis were written. Markers hug words; blanks stand outside."""
-    out: list[str] = []
-    size = 0
-    places: dict[int, int] = {}
-    style = blanks = ""
-    between: str | None = None
+    return hugged((_escaped(span, escape), span.style) for span in spans)
 
-    def put(text: str, marker: bool = False) -> None:
-        nonlocal size
-        if marker and text:
-            places[size] = len(text)
-        out.append(text)
-        size += len(text)
 
-    for span in spans:
-        text = span.text
-        if span.literal:
-            text = _PUNCTUATION.sub(r"\\\g<0>", text)
-        elif not span.mark:
-            text = _BACKSLASH.sub(r"\\\\", text)
-            text = _EMPHASIS.sub(r"\\\g<0>", text) if escape else text
-        bare = text.strip()
-        if not bare:
-            blanks += text
-            between = span.style if between is None else min(between, span.style, key=len)
-            continue
-        start = text.index(bare)
-        closing, opening = transition(style, span.style, between)
-        put(closing, marker=True)
-        put(blanks + text[:start])
-        put(opening, marker=True)
-        put(bare)
-        style, blanks, between = span.style, text[start + len(bare) :], None
-    put(transition(style, "")[0], marker=True)
-    put(blanks)
-    return "".join(out), places
+def _escaped(span: Span, escape: bool) -> str:
+    if span.literal:
+        return _PUNCTUATION.sub(r"\\\g<0>", span.text)
+    if span.mark:
+        return span.text
+    text = _BACKSLASH.sub(r"\\\\", span.text)
+    return _EMPHASIS.sub(r"\\\g<0>", text) if escape else text
